@@ -1,0 +1,1 @@
+"""What the program does, without Qt: use cases, ports and the errors that people read."""

@@ -1,0 +1,117 @@
+"""What the use cases need from the outside, as Protocols; the fakes in tests are named after them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, TypeAlias
+
+from slotscope.app.profile import Profile
+from slotscope.domain.snapshot import Snapshot, SourceName, SourceStatus
+
+
+class Clock(Protocol):
+    """The computer's clock."""
+
+    def now(self) -> datetime:
+        """The present as an aware instant in the computer's timezone."""
+        ...
+
+
+class KeyStore(Protocol):
+    """Where API keys are kept. Every call may block: never call it on the GUI thread.
+
+    Raises KeyringError.
+    """
+
+    @property
+    def description(self) -> str:
+        """Where keys go, for people: 'GNOME Keyring', 'this session only'."""
+        ...
+
+    def get(self, profile_id: str) -> str | None: ...
+
+    def set(self, profile_id: str, key: str) -> None: ...
+
+    def delete(self, profile_id: str) -> None: ...
+
+
+class ProfileStore(Protocol):
+    """Where profiles are kept. Raises ProfileError."""
+
+    def all(self) -> Sequence[Profile]: ...
+
+    def save(self, profile: Profile) -> None: ...
+
+    def delete(self, profile_id: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reading of one source is."""
+
+    source: SourceName
+    done: int
+    total: int
+    status: SourceStatus | None = None
+    """None while it is being read."""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One request of a refresh. Holds neither the key nor a patient's data."""
+
+    at: datetime
+    source: SourceName
+    operation: str
+    status: int | None
+    """The HTTP status; None where there was no answer."""
+    seconds: float
+    received: int
+    """Bytes of the decoded body."""
+    outcome: str
+    """'ok', or the name of the error and its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a refresh brought: the snapshot (its failed sources marked) and the connection log."""
+
+    snapshot: Snapshot
+    log: tuple[LogEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """One practice that a key covers, as the connection test shows it."""
+
+    id: str
+    name: str
+    timezone: str | None
+
+
+OnProgress: TypeAlias = Callable[[Progress], None]
+
+
+class PracticeReader(Protocol):
+    """Reads a practice over the network; every method runs on the network thread's loop."""
+
+    async def locations(self, base_url: str, key: str) -> Sequence[Location]:
+        """The practices that the key covers: the connection test. Raises SourceError."""
+        ...
+
+    async def read(
+        self,
+        profile: Profile,
+        practice_id: str,
+        key: str,
+        first: date,
+        last: date,
+        on_progress: OnProgress,
+    ) -> Reading:
+        """Read every source for the days ``first`` to ``last``, both inclusive.
+
+        A source that fails is marked in the snapshot and does not end the reading. Raises
+        SourceError only where there is no practice to show: the customer details failed.
+        """
+        ...

@@ -1,0 +1,40 @@
+"""The answer: every opening judged, every problem found, and what could not be tested."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from slotscope.diagnosis.finding import Finding, Untested
+from slotscope.diagnosis.judge import Judgement
+from slotscope.diagnosis.opening import Opening
+from slotscope.diagnosis.reasons import Verdict
+from slotscope.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What the diagnosis says of a snapshot at a moment.
+
+    The command line, the window and the reports all show this one value.
+    """
+
+    snapshot: Snapshot
+    now: datetime
+    """The moment judged for: an aware instant."""
+    judgement: Judgement
+    findings: tuple[Finding, ...]
+    untested: tuple[Untested, ...]
+
+    @property
+    def openings(self) -> tuple[Opening, ...]:
+        """Every opening, sorted by practitioner, start, end, then slot or type."""
+        return self.judgement.openings
+
+    @property
+    def summary(self) -> dict[Verdict, int]:
+        """How many openings have each verdict."""
+        return self.judgement.summary
+
+    @property
+    def unjudged(self) -> str | None:
+        """Why no opening could be judged, as a sentence; None where they were."""
+        return self.judgement.unjudged

@@ -1,0 +1,1 @@
+"""What a practice is made of: plain values, standard library only."""
