@@ -2,6 +2,7 @@
 
 SlotscopeError
 ├── InputError            a file or an argument cannot be used; names the place
+├── BadKey                what was entered cannot be an API key; never repeats it
 ├── ProfileError          a practice's profile cannot be read, written or is not valid
 ├── WriteError            a file could not be written; the old one is intact
 ├── KeyringError
@@ -43,6 +44,10 @@ class InputError(SlotscopeError):
     def __init__(self, file: str, place: str, expected: str) -> None:
         self.file, self.place, self.expected = file, place, expected
         super().__init__(": ".join(part for part in (file, place, expected) if part))
+
+
+class BadKey(SlotscopeError):
+    """What was entered cannot be an API key. Never repeats it."""
 
 
 class ProfileError(SlotscopeError):
