@@ -119,7 +119,7 @@ REASONS: tuple[Reason, ...] = tuple(
     Reason(code, hides, 1 << index, basis, says)
     for index, (code, hides, basis, says) in enumerate(_TABLE)
 )
-"""All reasons in the order in which an opening lists them: those that hide, then those that risk."""
+"""All reasons in the order in which an opening lists them: first those that hide."""
 
 BY_CODE: dict[str, Reason] = {reason.code: reason for reason in REASONS}
 

@@ -1,0 +1,51 @@
+"""The check ``hours.not_painted``."""
+
+from collections.abc import Iterator
+
+from slotscope.diagnosis.basis import Basis, Owner, Severity
+from slotscope.diagnosis.case import Case
+from slotscope.diagnosis.check import V1, Problem, check, facts, subject
+from slotscope.diagnosis.wording import count, listed, short_day
+from slotscope.domain.clock import day_of
+from slotscope.domain.snapshot import SourceName
+
+
+@check(
+    "hours.not_painted",
+    severity=Severity.INFO,
+    owner=Owner.PRACTICE,
+    basis=Basis.ARTICLE,
+    modes=V1,
+    needs=(SourceName.AVAILABILITY,),
+)
+def hours_not_painted(case: Case) -> Iterator[Problem]:
+    """A practitioner works on days that have no HealthEngine slot at all.
+
+    Why: In V1 only painted slots are published. A day with working hours and no slot is a day
+    without openings on HealthEngine, perhaps on purpose.
+
+    Fix:
+    1. In Praktika, choose availability and select the practitioner.
+    2. Select HealthEngine under the list of doctors and paint slots in the available range.
+    3. Save the availability and propagate it for the weeks ahead.
+    """
+    for practitioner in case.practitioners:
+        who = practitioner.id
+        worked = {
+            day
+            for start, _ in case.hours(who)
+            if case.today <= (day := day_of(start)) < case.horizon
+        }
+        painted = {day_of(slot.start) for slot in case.painted.get(who, ())}
+        bare = sorted(worked - painted)
+        if bare:
+            yield Problem(
+                f"{practitioner.name}: {count(len(bare), 'working day')} without a painted slot",
+                subject(practitioner_id=who),
+                facts(
+                    ("Practitioner", practitioner.name),
+                    ("Days", listed([short_day(day) for day in bare])),
+                    ("Working days in the horizon", f"{len(worked)}, {len(bare)} not painted"),
+                ),
+                affects=0,
+            )
