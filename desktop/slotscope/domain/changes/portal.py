@@ -11,6 +11,8 @@ from slotscope.domain.practice import (
 )
 from slotscope.domain.snapshot import Snapshot
 
+_PAGE = "HealthEngine portal: Practitioner types"
+
 
 @dataclass(frozen=True, slots=True)
 class SetHealthEngineLength:
@@ -31,7 +33,7 @@ class SetHealthEngineLength:
 
     def says(self, snapshot: Snapshot) -> str:
         name = name_of(snapshot.healthengine.appointment_types, self.healthengine_type_id)
-        return f"HealthEngine portal: Practitioner types: set the length of {name} to {self.minutes} min"
+        return f"{_PAGE}: set the length of {name} to {self.minutes} min"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class SetHealthEngineTypeEnabled:
 
     def says(self, snapshot: Snapshot) -> str:
         name = name_of(snapshot.healthengine.appointment_types, self.healthengine_type_id)
-        return f"HealthEngine portal: Practitioner types: {'enable' if self.enabled else 'disable'} {name}"
+        return f"{_PAGE}: {'enable' if self.enabled else 'disable'} {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,7 @@ class LinkType:
             to = "nothing"
         else:
             to = name_of(snapshot.praktika.appointment_types, self.appointment_type_id)
-        return (
-            "HealthEngine portal: Practitioner types: set the Linked PMS Appointment of "
-            f"{name} to {to}"
-        )
+        return f"{_PAGE}: set the Linked PMS Appointment of {name} to {to}"
 
 
 @dataclass(frozen=True, slots=True)
