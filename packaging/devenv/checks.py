@@ -1,0 +1,56 @@
+"""The steps of ``lint`` and ``test``, one after the other; the first that fails ends the run."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from devenv.environment import ROOT, program
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command, and what people call it."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+def lint_steps() -> list[Step]:
+    """Everything that is checked without running the program."""
+    return [
+        Step("ruff check", (_bin("ruff"), "check", ".")),
+        Step("ruff format --check", (_bin("ruff"), "format", "--check", ".")),
+        Step("basedpyright", (_bin("basedpyright"),)),
+        Step("lint-imports", (_bin("lint-imports"), "--no-logo")),
+    ]
+
+
+def test_steps(arguments: Sequence[str]) -> list[Step]:
+    """Lint and all tests with coverage; with arguments for pytest, only the tests that they name.
+
+    pytest comes last, so that its summary ends the output.
+    """
+    pytest = (_bin("python"), "-P", "-m", "pytest")
+    if arguments:
+        return [Step("pytest", (*pytest, *arguments))]
+    return [*lint_steps(), Step("pytest", (*pytest, "--cov", "--cov-report=term:skip-covered"))]
+
+
+def run(steps: Sequence[Step]) -> int:
+    """Run the steps in order; the status of the first that fails, which is named, else 0."""
+    surroundings = dict(os.environ)
+    # Tests draw into memory, so that no window opens on the desk of whoever runs them.
+    surroundings.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for number, step in enumerate(steps, 1):
+        print(f"[{number}/{len(steps)}] {step.name}", flush=True)
+        done = subprocess.run(step.command, cwd=ROOT, env=surroundings, check=False)
+        if done.returncode != 0:
+            if number < len(steps):
+                print(f"{step.name} failed; the later steps were not run.", flush=True)
+            return done.returncode
+    return 0
+
+
+def _bin(name: str) -> str:
+    return str(program(name))
