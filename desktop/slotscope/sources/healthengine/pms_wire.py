@@ -1,0 +1,103 @@
+"""The PMS API's answers as they come over the wire. [pms-api]"""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from slotscope.domain.clock import DAY_MINUTES
+
+
+def _text(value: Any) -> Any:
+    """Ids are texts, but may come as numbers."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value
+
+
+def _listed(value: Any) -> Any:
+    """An absent list may come as null."""
+    return [] if value is None else value
+
+
+def _object(value: Any) -> Any:
+    """An empty object may come as an empty list."""
+    return {} if value == [] else value
+
+
+def _minute_of_day(value: Any) -> int:
+    match = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
+    minutes = int(match[1]) * 60 + int(match[2]) if match else -1
+    if not 0 <= minutes <= DAY_MINUTES:
+        raise ValueError("expected a time such as 08:30")
+    return minutes
+
+
+_TIME = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
+Id = Annotated[str, BeforeValidator(_text)]
+MinuteOfDay = Annotated[int, BeforeValidator(_minute_of_day)]
+
+
+class Wire(BaseModel):
+    """An answer: unknown fields are ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Resource(Wire):
+    pmsResourceId: Id
+    pmsResourceName: str
+
+
+class Type(Wire):
+    pmsAppointmentTypeId: Id
+    pmsAppointmentTypeName: str
+    pmsAppointmentLength: int | None = None
+    pmsResourceId: Id | None = None
+
+
+class Range(Wire):
+    start: MinuteOfDay
+    end: MinuteOfDay
+
+
+Ranges = Annotated[list[Range], BeforeValidator(_listed)]
+
+
+class Liveness(Wire):
+    liveHours: Annotated[dict[str, Ranges] | None, BeforeValidator(_object)] = None
+
+
+class Paginated(Wire):
+    currentPage: int | None = None
+    totalPages: int | None = None
+
+
+class AvailabilityRequest(Wire):
+    day: date
+    pmsResourceId: Id | None = None
+    pms_resource_id: Id | None = None
+    """The older spelling of the same."""
+
+
+class AvailabilityRequests(Wire):
+    data: Annotated[list[AvailabilityRequest], BeforeValidator(_listed)]
+    page: Paginated | None = None
+
+
+class ErrorPayload(Wire):
+    timestamp: str | None = None
+
+
+class ErrorLine(Wire):
+    subscriptionTopic: str | None = None
+    payload: ErrorPayload | None = None
+    attempt: int | None = None
+    errorType: str | None = None
+    errorMessage: str | None = Field(default=None, repr=False)
+
+
+class ErrorLines(Wire):
+    data: Annotated[list[ErrorLine], BeforeValidator(_listed)]
+    page: Paginated | None = None

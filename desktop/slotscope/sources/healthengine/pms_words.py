@@ -1,0 +1,87 @@
+"""The PMS API's terms in plain words, without addresses and without what may name a patient."""
+
+import re
+from datetime import UTC, datetime
+from typing import Final
+
+from slotscope.domain.healthengine_copy import LiveHours, SyncFault
+from slotscope.sources.healthengine.pms_wire import ErrorLine, Liveness
+
+_LONGEST: Final = 160
+_PRIVATE = re.compile(
+    r"[a-z][a-z0-9+.-]*://\S+"  # an address
+    r"|[^\s@\"'<>]+@[^\s@\"'<>]+"  # an e-mail address
+    r"|\+?\d(?:[\s()-]?\d){5,}"  # a telephone number, or an id
+    r"|\"[^\"]*\"|\{[^}]*\}?",  # quoted data
+    re.IGNORECASE,
+)
+_WEEKDAYS = (
+    "publicholidays",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+WORDS: dict[str, str] = {
+    "bookings": "new bookings",
+    "bookingUpdates": "changes of bookings",
+    "availability": "days whose availability it wants to be sent again",
+    "pmsAppointmentChanges": "appointments whose changes it wants to be sent again",
+    "pmsResources": "the list of practitioners, which it wants to be sent again",
+    "pmsAppointmentTypes": "the list of appointment types, which it wants to be sent again",
+    "availableDocuments": "documents that it asks about",
+    "uploadDocuments": "documents that it wants to be sent",
+    "clientSnapshots": "lists of patients that it wants to be sent",
+    "attachDocuments": "documents for the diary",
+}
+"""What each kind of request is, after 'HealthEngine has ready:'."""
+
+
+def request_in_words(kind: str) -> str:
+    """One outstanding request; an unknown one keeps its own name."""
+    return WORDS.get(kind, kind[:_LONGEST])
+
+
+def fault_in_words(line: ErrorLine) -> SyncFault:
+    """One line of the subscription error log."""
+    topic = (line.subscriptionTopic or "").removeprefix("requests.")
+    about = WORDS.get(topic, "anything new" if topic in ("*", "") else topic[:_LONGEST])
+    tries = f" at try {line.attempt}" if line.attempt is not None else ""
+    told = ": ".join(
+        part for part in (_cleaned(line.errorType), _cleaned(line.errorMessage)) if part
+    )
+    why = f": {told}" if told else "; the log does not say why"
+    return SyncFault(
+        _instant(line.payload.timestamp if line.payload else None),
+        f"HealthEngine could not announce {about}{tries}{why}.",
+    )
+
+
+def _cleaned(text: str | None) -> str:
+    short = _PRIVATE.sub("…", " ".join((text or "").split())).rstrip(" .")
+    return short if len(short) <= _LONGEST else short[:_LONGEST] + "…"
+
+
+def _instant(text: str | None) -> datetime | None:
+    """An instant of the log; where it has no offset it is UTC, as elsewhere in this API. [ours]"""
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def live_hours(liveness: Liveness) -> tuple[LiveHours, ...] | None:
+    """The agreed hours, public holidays first, then from Monday; None where none are agreed."""
+    if liveness.liveHours is None:
+        return None
+    hours = [
+        LiveHours(_WEEKDAYS.index(name.lower()), each.start, each.end)
+        for name, ranges in liveness.liveHours.items()
+        if name.lower() in _WEEKDAYS
+        for each in ranges
+    ]
+    return tuple(sorted(hours, key=lambda one: (one.weekday, one.start, one.end)))
