@@ -1,0 +1,1 @@
+"""Pure geometry of the timeline: what lies where, without Qt and without colours."""

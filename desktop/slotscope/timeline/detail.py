@@ -1,0 +1,61 @@
+"""Level of detail: what to draw where spans are narrower than a few pixels.
+
+Spans of one rank that lie closer than a pixel are joined to runs. Ranks are kept apart and are
+drawn from the least to the greatest, each run at least a pixel wide, so that the worst verdict in
+a pixel is the one that is seen.
+"""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+SINGLE_PIXELS = 5.0
+"""Spans are drawn one by one where the usual one is at least this wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankRuns:
+    """The runs of one rank: disjoint and in order, so that starts and ends both only grow."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def within(self, start: float, end: float) -> list[tuple[int, int]]:
+        """The runs that share time with ``[start, end)``."""
+        low = bisect_right(self.ends, start)
+        high = bisect_left(self.starts, end)
+        return list(zip(self.starts[low:high], self.ends[low:high], strict=True))
+
+
+Runs: TypeAlias = Mapping[int, RankRuns]
+"""By rank, least first."""
+
+
+def runs(starts: Sequence[int], ends: Sequence[int], ranks: Sequence[int], gap: float) -> Runs:
+    """Join the spans of each rank where they overlap, touch or leave at most ``gap`` minutes.
+
+    ``starts`` must be in order.
+    """
+    lows: dict[int, list[int]] = {}
+    highs: dict[int, list[int]] = {}
+    for start, end, rank in zip(starts, ends, ranks, strict=True):
+        high = highs.setdefault(rank, [])
+        if high and start - high[-1] <= gap:
+            if end > high[-1]:
+                high[-1] = end
+        else:
+            lows.setdefault(rank, []).append(start)
+            high.append(end)
+    return {rank: RankRuns(lows[rank], highs[rank]) for rank in sorted(lows)}
+
+
+def level(minutes_per_pixel: float) -> int:
+    """The power of two that stays at or below a pixel's minutes; below a minute it is 0."""
+    return max(0, math.floor(math.log2(max(1.0, minutes_per_pixel))))
+
+
+def one_by_one(usual_minutes: float, pixels_per_minute: float) -> bool:
+    """Whether spans of the usual length are wide enough to be drawn each by itself."""
+    return usual_minutes * pixels_per_minute >= SINGLE_PIXELS

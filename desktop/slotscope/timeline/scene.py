@@ -1,0 +1,184 @@
+"""A check's result as lanes of sorted tracks, ready to be laid out and drawn."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from typing import TypeVar
+
+from slotscope.diagnosis.opening import Opening
+from slotscope.diagnosis.result import CheckResult
+from slotscope.domain.clock import DAY_MINUTES, ClockChange, Day, WallMinute, iso_weekday
+from slotscope.domain.practice import HealthEngineType, Mode, PractitionerId
+from slotscope.domain.snapshot import Snapshot
+from slotscope.timeline.heat import Tally, heat
+from slotscope.timeline.item import Item, Key, SyncMark
+from slotscope.timeline.lane import Lane, build_lane
+from slotscope.timeline.scale import Axis, day_axis
+from slotscope.timeline.shown_hours import shown_ranges
+
+DAYS_BACK = 31
+DAYS_AHEAD = 120
+"""[ours] A stray entry years away does not stretch the picture further than this."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything that the timeline shows. All times are wall minutes of the practice."""
+
+    result: CheckResult
+    lanes: tuple[Lane, ...]
+    axis: Axis
+    first_day: Day
+    last_day: Day
+    """Inclusive."""
+    now: WallMinute
+    threshold_end: WallMinute | None
+    """Where the booking minimum threshold ends; None in V1."""
+    threshold_is_set: bool
+    horizon: WallMinute
+    """The first minute that HealthEngine does not publish any more."""
+    clock_changes: tuple[tuple[WallMinute, ClockChange], ...]
+    """With the wall minute at which the clock jumps, as shown after the jump."""
+    types: tuple[HealthEngineType, ...]
+    """The enabled types in V2, in the portal's order; empty in V1."""
+    days: Mapping[Day, Tally] = field(repr=False)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What was judged."""
+        return self.result.snapshot
+
+    @property
+    def mode(self) -> Mode:
+        """V1 or V2."""
+        return self.snapshot.integration.mode
+
+    @cached_property
+    def lane_of(self) -> Mapping[PractitionerId, int]:
+        """Where each practitioner's lane stands."""
+        return {lane.practitioner_id: index for index, lane in enumerate(self.lanes)}
+
+    @cached_property
+    def openings(self) -> Mapping[tuple[str, int, int, str], Opening]:
+        """Every opening by its key."""
+        return {opening.key: opening for opening in self.result.openings}
+
+    def items(self) -> Iterator[Item]:
+        """Every item of every lane."""
+        for lane in self.lanes:
+            yield from lane.items()
+
+    def find(self, key: Key) -> Item | None:
+        """The item with this key, where the scene still has it."""
+        index = self.lane_of.get(PractitionerId(key[1]))
+        if index is None:
+            return None
+        return next((one for one in self.lanes[index].items() if one.key == key), None)
+
+
+def build_scene(result: CheckResult, sync_marks: Iterable[SyncMark] = ()) -> Scene:
+    """Sort a result into lanes: one per practitioner, in Praktika's order.
+
+    A practitioner that only the diary knows comes last, under their id.
+    """
+    snapshot, clock = result.snapshot, result.snapshot.clock
+    praktika = snapshot.praktika
+    today, now = clock.today(result.now), clock.wall(result.now)
+    horizon_day = today + snapshot.integration.effective_publish_days
+    first, last = _days(result, today, horizon_day)
+    types = _types(snapshot)
+    openings = _by(result.openings, lambda one: one.practitioner_id)
+    marks = _by(sync_marks, lambda one: one.practitioner_id)
+    hours = _by(praktika.working_hours, lambda one: one.practitioner_id)
+    painted = _by(praktika.painted_slots, lambda one: one.practitioner_id)
+    appointments = _by(praktika.appointments, lambda one: one.practitioner_id)
+    rules = _by(praktika.rules, lambda one: one.practitioner_id)
+    names = {one.id: one for one in praktika.practitioners}
+    order = list(names)
+    for group in (hours, painted, appointments, rules, openings, marks):
+        order.extend(who for who in group if who not in names and who not in order)
+    linked = {one.praktika_practitioner_id for one in snapshot.healthengine.practitioners}
+    lanes = tuple(
+        build_lane(
+            who,
+            names.get(who),
+            linked=who in linked,
+            days=range(first, last + 1),
+            hours=hours.get(who, ()),
+            rules=rules.get(who, ()),
+            painted=painted.get(who, ()),
+            appointments=appointments.get(who, ()),
+            openings=openings.get(who, ()),
+            marks=marks.get(who, ()),
+            types=types,
+        )
+        for who in order
+    )
+    v2 = snapshot.integration.mode is Mode.V2
+    threshold = timedelta(minutes=praktika.threshold_minutes)
+    return Scene(
+        result,
+        lanes,
+        day_axis(shown_ranges(_spans(lanes), first, last).items()),
+        first,
+        last,
+        now,
+        clock.wall(result.now + threshold) if v2 else None,
+        praktika.booking_minimum_threshold_minutes is not None,
+        horizon_day * DAY_MINUTES,
+        _clock_changes(snapshot, first, last, result),
+        types,
+        heat(result.openings),
+    )
+
+
+def _by(
+    values: Iterable[T], who: Callable[[T], PractitionerId]
+) -> dict[PractitionerId, Sequence[T]]:
+    grouped: defaultdict[PractitionerId, list[T]] = defaultdict(list)
+    for value in values:
+        grouped[who(value)].append(value)
+    return dict(grouped)
+
+
+def _types(snapshot: Snapshot) -> tuple[HealthEngineType, ...]:
+    if snapshot.integration.mode is Mode.V1:
+        return ()
+    return tuple(one for one in snapshot.healthengine.appointment_types if one.enabled)
+
+
+def _days(result: CheckResult, today: Day, horizon_day: Day) -> tuple[Day, Day]:
+    praktika = result.snapshot.praktika
+    starts = [one.start for one in praktika.working_hours]
+    starts += [one.start for one in praktika.painted_slots]
+    starts += [one.start for one in praktika.appointments]
+    days = {start // DAY_MINUTES for start in starts}
+    known = [day for day in days if today - DAYS_BACK <= day <= today + DAYS_AHEAD]
+    first, last = min([*known, today]), max([*known, horizon_day])
+    return first - (iso_weekday(first) - 1 if first < today else 0), last
+
+
+def _spans(lanes: Iterable[Lane]) -> Iterator[tuple[WallMinute, WallMinute]]:
+    """What opens a day; a rule's window widens a day that is open, and opens none."""
+    days: set[Day] = set()
+    for lane in lanes:
+        for one in (lane.hours, lane.painted, lane.appointments, lane.openings):
+            days.update(start // DAY_MINUTES for start in one.starts)
+            yield from zip(one.starts, one.ends, strict=True)
+    for lane in lanes:
+        for start, end in zip(lane.rules.starts, lane.rules.ends, strict=True):
+            if start // DAY_MINUTES in days:
+                yield start, end
+
+
+def _clock_changes(
+    snapshot: Snapshot, first: Day, last: Day, result: CheckResult
+) -> tuple[tuple[WallMinute, ClockChange], ...]:
+    clock = snapshot.clock
+    begin = result.now + timedelta(days=first - clock.today(result.now) - 1)
+    end = result.now + timedelta(days=last - clock.today(result.now) + 1)
+    return tuple((clock.wall(one.at), one) for one in clock.changes(begin, end))

@@ -1,0 +1,36 @@
+"""Double bookings: which sub-row each of some overlapping spans takes."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A sub-row, counted from 0, of as many as the span and its neighbours need."""
+
+    level: int
+    depth: int
+
+
+def stack(starts: Sequence[int], ends: Sequence[int]) -> list[Place]:
+    """Give spans that overlap sub-rows of their own; ``starts`` must be in order.
+
+    Spans that touch no other get the whole row. A cluster of spans that hang together shares one
+    depth, so that its sub-rows line up.
+    """
+    places: list[Place] = []
+    cluster: list[int] = []
+    free: list[int] = []
+    cluster_end = 0
+    for start, end in zip(starts, ends, strict=True):
+        if cluster and start >= cluster_end:
+            places.extend(Place(level, len(free)) for level in cluster)
+            cluster, free = [], []
+        level = next((row for row, until in enumerate(free) if until <= start), len(free))
+        if level == len(free):
+            free.append(end)
+        else:
+            free[level] = end
+        cluster_end = end if not cluster else max(cluster_end, end)
+        cluster.append(level)
+    places.extend(Place(level, len(free)) for level in cluster)
+    return places

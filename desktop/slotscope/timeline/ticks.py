@@ -1,0 +1,135 @@
+"""Day headings and hour ticks that never overlap."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from slotscope.domain.clock import DAY_MINUTES, Day, format_time
+from slotscope.timeline.scale import Scale
+
+HOUR_STEPS = (5, 10, 15, 30, 60, 120, 180, 240, 360)
+"""Minutes between labelled ticks, closest first."""
+LABEL_GAP = 12.0
+"""Pixels between two labels at least."""
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+TextWidth = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class DayTick:
+    """One day's column in pixels; ``label`` is empty where none fits."""
+
+    day: Day
+    left: float
+    right: float
+    label: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HourTick:
+    """A time of day; ``label`` is empty for a line without a number."""
+
+    minute: int
+    x: float
+    label: str
+
+
+def day_labels(day: Day) -> tuple[str, ...]:
+    """A day's name, longest first, in the Australian order; the same in every locale."""
+    moment = date.fromordinal(day)
+    weekday, month, number = _DAYS[moment.weekday()], _MONTHS[moment.month - 1], moment.day
+    return (
+        f"{weekday} {number} {month} {moment.year}",
+        f"{weekday} {number} {month}",
+        f"{weekday[:3]} {number} {month[:3]}",
+        f"{weekday[:3]} {number}",
+        f"{number}",
+        "",
+    )
+
+
+def day_ticks(scale: Scale, text_width: TextWidth, padding: float = 8.0) -> list[DayTick]:
+    """The days in view. All full open days have labels of one form: the longest that fits all."""
+    first = int(max(scale.start, scale.axis.start)) // DAY_MINUTES
+    last = (int(min(scale.end, scale.axis.end)) - 1) // DAY_MINUTES
+    columns: list[tuple[Day, float, float, bool]] = []
+    for day in range(first, last + 1):
+        left, right = scale.x(day * DAY_MINUTES), scale.x((day + 1) * DAY_MINUTES)
+        is_open = any(
+            one.is_open for one in scale.axis.between(day * DAY_MINUTES, (day + 1) * DAY_MINUTES)
+        )
+        columns.append((day, left, right, is_open))
+    form = 0
+    for day, left, right, is_open in columns:
+        if is_open:
+            # A day that is cut off by an edge is judged by its whole width.
+            form = max(form, _form_for(day, right - left - padding, text_width))
+    found: list[DayTick] = []
+    for day, left, right, is_open in columns:
+        seen = min(right, scale.width) - max(left, 0.0) - padding
+        label = day_labels(day)[max(form, _form_for(day, seen, text_width))]
+        found.append(DayTick(day, left, right, label, is_open))
+    return found
+
+
+def _form_for(day: Day, room: float, text_width: TextWidth) -> int:
+    labels = day_labels(day)
+    return next(
+        index for index, label in enumerate(labels) if not label or text_width(label) <= room
+    )
+
+
+def hour_ticks(scale: Scale, text_width: TextWidth) -> list[HourTick]:
+    """The times of day in view, the labels at least ``LABEL_GAP`` apart, none in closed time."""
+    room = text_width("00:00") + LABEL_GAP
+    step = next((one for one in HOUR_STEPS if one * scale.pixels >= room), 0)
+    short = not step
+    if short:
+        room = text_width("00") + LABEL_GAP
+        step = next((one for one in HOUR_STEPS[4:] if one * scale.pixels >= room), 0)
+    if not step:
+        return []
+    fine = _finer(step, scale.pixels)
+    found: list[HourTick] = []
+    free = float("-inf")
+    for one in scale.axis.between(scale.start, scale.end):
+        if not one.is_open:
+            continue
+        for minute in range(-(-one.start // fine) * fine, one.end + 1, fine):
+            x = scale.x(minute)
+            if not -room <= x <= scale.width + room:
+                continue
+            label = ""
+            # The open stretch's very ends belong to the day's border, not to a label.
+            inside = one.start < minute < one.end
+            if minute % step == 0 and inside and x - room / 2 >= free:
+                text = format_time(minute)
+                label = f"{int(text[:2])}" if short else text
+                free = x + room / 2
+            found.append(HourTick(minute, x, label))
+    return found
+
+
+def _finer(step: int, pixels: float) -> int:
+    """Lines between the labels: a half or a quarter of the step, where they do not crowd."""
+    for share in (4, 2):
+        if step % share == 0 and step // share >= 5 and step // share * pixels >= 14:
+            return step // share
+    return step
