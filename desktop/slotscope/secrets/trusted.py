@@ -82,7 +82,8 @@ def operating_system_backend(environment: Mapping[str, str] = os.environ) -> Key
             reasons.append(f"{name.split('.')[2]}: {error}")
     if not candidates:
         raise KeyringMissing(
-            f"No keyring of your operating system answers ({'; '.join(reasons)}).", _ADVICE
+            f"No keyring of your operating system answers ({'; '.join(dict.fromkeys(reasons))}).",
+            _ADVICE,
         )
     return max(candidates, key=lambda candidate: candidate[0])[1]
 

@@ -1,0 +1,141 @@
+"""The real gnome-keyring, in a D-Bus session and a home of its own."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = [
+    pytest.mark.keyring_session,
+    pytest.mark.skipif(sys.platform != "linux", reason="gnome-keyring is a keyring of Linux"),
+]
+
+CHILD = Path(__file__).with_name("keyring_child.py")
+# No service is started by the bus: neither a prompt, which would need a screen, nor a new daemon in
+# the place of one that was killed.
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:tmpdir={tmp}</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
+<allow own="*"/></policy></busconfig>"""
+UNLOCKED = 'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; exec "$@"'
+ADVICE = "You can use the key for this session only."
+
+
+class Session:
+    """Runs the child with a bus, a home and, if asked for, an unlocked keyring."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            **{f"XDG_{name}_HOME": str(home / name) for name in ("DATA", "CONFIG", "CACHE")},
+            "XDG_RUNTIME_DIR": str(home),
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        }
+        self.seconds = 0.0
+
+    def run(self, *steps: str, bus: bool = True, keyring: bool = True) -> list[tuple[str, object]]:
+        command = [sys.executable, "-X", "faulthandler", str(CHILD), *steps]
+        if keyring:
+            assert shutil.which("gnome-keyring-daemon"), "install gnome-keyring for these tests"
+            command = ["sh", "-c", UNLOCKED, "sh", *command]
+        if bus:
+            assert shutil.which("dbus-run-session"), "install dbus for these tests"
+            config = self.home / "bus.conf"
+            config.write_text(BUS.format(tmp=self.home), encoding="utf-8")
+            command = ["dbus-run-session", f"--config-file={config}", "--", *command]
+        started = time.monotonic()
+        done = subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        self.seconds = time.monotonic() - started
+        assert done.returncode == 0, done.stderr
+        told = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [each["step"] for each in told] == list(steps)
+        assert all(each["seconds"] < 4 for each in told), told
+        return [(each["step"], each["outcome"]) for each in told]
+
+
+@pytest.fixture
+def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    return Session(tmp_path_factory.mktemp("k"))  # short: a socket's path has to fit 108 bytes
+
+
+def test_that_a_key_is_kept_read_back_and_deleted(session: Session) -> None:
+    outcomes = session.run("get-none", "set", "get", "other", "delete", "get-none", "delete")
+    assert [outcome for _, outcome in outcomes] == [True, None, True, True, None, True, None]
+
+
+def test_that_the_keyring_is_named_for_people(session: Session) -> None:
+    outcomes = dict(session.run("set", "describe"))
+    assert outcomes["describe"] == "your desktop's keyring (Secret Service)"
+
+
+def test_that_a_key_is_there_in_the_next_run(session: Session) -> None:
+    session.run("set")
+    assert session.run("get") == [("get", True)]
+
+
+def test_that_the_home_does_not_hold_the_key_in_the_clear(session: Session) -> None:
+    session.run("set", "get")
+    files = [path for path in session.home.rglob("*") if path.is_file()]
+    assert any(path.suffix == ".keyring" for path in files)
+    assert not any(b"canary" in path.read_bytes() for path in files)
+
+
+def test_that_a_locked_keyring_is_told_as_locked(session: Session) -> None:
+    outcomes = session.run("set", "lock", "get", "set", "delete")
+    for step, outcome in outcomes[2:]:
+        assert outcome == (
+            "KeyringLocked: Your keyring is locked, or its question was dismissed. "
+            f"Unlock it and try again. {ADVICE}"
+        ), step
+
+
+def test_that_a_stopped_daemon_is_given_up_and_answers_again_later(session: Session) -> None:
+    outcomes = session.run("set", "stop", "get", "get", "continue", "get")
+    for _, outcome in outcomes[2:4]:
+        assert str(outcome).startswith("KeyringSilent: Your keyring gave no answer within 3 sec")
+    assert outcomes[-1] == ("get", True)
+
+
+def test_that_a_program_ends_while_the_keyring_hangs(session: Session) -> None:
+    """The daemon stays stopped; the child is gone with its bus soon after its last step."""
+    outcomes = session.run("set", "stop", "get", "kill")
+    assert str(outcomes[2][1]).startswith("KeyringSilent")
+    assert session.seconds < 8
+
+
+def test_that_a_killed_daemon_is_told_as_missing(session: Session) -> None:
+    outcomes = session.run("set", "kill", "get", "set")
+    for _, outcome in outcomes[2:]:
+        assert str(outcome).startswith("KeyringMissing: ")
+        assert str(outcome).endswith(ADVICE)
+
+
+def test_that_a_bus_without_a_keyring_is_told_as_missing(session: Session) -> None:
+    ((_, outcome),) = session.run("get", keyring=False)
+    assert str(outcome).startswith("KeyringMissing: No keyring of your operating system answers")
+
+
+def test_that_no_bus_at_all_is_told_as_missing(session: Session) -> None:
+    ((_, outcome),) = session.run("get", bus=False, keyring=False)
+    assert str(outcome).startswith("KeyringMissing: No keyring of your operating system answers")
+
+
+def test_that_a_bus_that_never_answers_is_given_up(session: Session) -> None:
+    with socket.socket(socket.AF_UNIX) as mute:
+        mute.bind(str(session.home / "mute"))
+        mute.listen(8)
+        session.environment["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={session.home / 'mute'}"
+        ((_, outcome),) = session.run("set", bus=False, keyring=False)
+    assert str(outcome).startswith("KeyringMissing: No keyring of your operating system answers")
+    assert "Did not authenticate" in str(outcome)
