@@ -1,4 +1,4 @@
-"""A snapshot as the JSON document of its format. Every default is written out."""
+"""A snapshot as the JSON document of its format. Every default of both systems is written out."""
 
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -37,6 +37,8 @@ def snapshot_document(snapshot: Snapshot) -> dict[str, object]:
     }
     if snapshot.source is None:
         del document["source"]
+    if not snapshot.sources:
+        del document["sources"]
     return document
 
 
