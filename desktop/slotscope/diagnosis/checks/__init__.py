@@ -74,3 +74,5 @@ ALL_CHECKS: tuple[Check, ...] = (
     clock_timezone_differs,
     clock_change_ahead,
 )
+
+BY_ID: dict[str, Check] = {one.id: one for one in ALL_CHECKS}

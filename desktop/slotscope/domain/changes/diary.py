@@ -1,4 +1,4 @@
-"""Changes of rules and painted slots. Rule times are minutes of the day. [article] for the paths."""
+"""Changes of rules and painted slots; rule times are minutes of the day. [article]"""
 
 from dataclasses import dataclass, replace
 

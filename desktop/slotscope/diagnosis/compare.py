@@ -1,0 +1,149 @@
+"""Before and after: which findings went, which openings came, and what was set differently."""
+
+from dataclasses import dataclass, fields
+from typing import Any, cast
+
+from slotscope.diagnosis.finding import Finding
+from slotscope.diagnosis.opening import Opening
+from slotscope.diagnosis.reasons import Verdict
+from slotscope.diagnosis.result import CheckResult
+from slotscope.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFinding:
+    """A finding that is there before and after, with another cost, title or evidence."""
+
+    before: Finding
+    after: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """One field of the set-up: its place, and its value before and after as people write it."""
+
+    place: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed from one result to another of the same practice."""
+
+    before: CheckResult
+    after: CheckResult
+    gone: tuple[Finding, ...]
+    new: tuple[Finding, ...]
+    changed: tuple[ChangedFinding, ...]
+    gained: tuple[Opening, ...]
+    """Published after and not before."""
+    lost: tuple[Opening, ...]
+    """Published before and not after, as they were before."""
+    settings: tuple[SettingChange, ...]
+
+    @property
+    def summary(self) -> str:
+        """One line that says whether the fix worked."""
+        was = self.before.summary[Verdict.PUBLISHED]
+        now = self.after.summary[Verdict.PUBLISHED]
+        return (
+            f"Published: {was:,} before, {now:,} now "
+            f"({len(self.gained):,} gained, {len(self.lost):,} lost). "
+            f"Findings: {len(self.gone)} gone, {len(self.new)} new, {len(self.changed)} changed."
+        )
+
+
+def compare(before: CheckResult, after: CheckResult) -> Comparison:
+    """Compare two results; openings are matched by practitioner, time and slot or type."""
+    old = {one.key: one for one in before.findings}
+    new = {one.key: one for one in after.findings}
+    was = {one.key: one for one in before.openings if one.verdict is Verdict.PUBLISHED}
+    now = {one.key: one for one in after.openings if one.verdict is Verdict.PUBLISHED}
+    return Comparison(
+        before,
+        after,
+        gone=tuple(one for key, one in old.items() if key not in new),
+        new=tuple(one for key, one in new.items() if key not in old),
+        changed=tuple(
+            ChangedFinding(old[key], one)
+            for key, one in new.items()
+            if key in old and _told(old[key]) != _told(one)
+        ),
+        gained=tuple(one for key, one in now.items() if key not in was),
+        lost=tuple(one for key, one in was.items() if key not in now),
+        settings=tuple(setting_changes(before.snapshot, after.snapshot)),
+    )
+
+
+def _told(finding: Finding) -> tuple[Any, ...]:
+    return (finding.severity, finding.title, finding.evidence, finding.affects, finding.unlocks)
+
+
+_LISTS = (
+    ("praktika", "practitioners"),
+    ("praktika", "appointment_types"),
+    ("praktika", "rules"),
+    ("healthengine", "practitioners"),
+    ("healthengine", "appointment_types"),
+)
+_SETTINGS = (
+    ("practice", "name"),
+    ("practice", "timezone"),
+    ("practice", "latitude"),
+    ("practice", "longitude"),
+    ("integration", "mode"),
+    ("integration", "publish_days"),
+    ("praktika", "key_scope"),
+    ("praktika", "subscription_read_only"),
+    ("praktika", "rule_based_slot_allocation"),
+    ("praktika", "booking_minimum_threshold_minutes"),
+)
+
+
+def setting_changes(before: Snapshot, after: Snapshot) -> list[SettingChange]:
+    """Every field of the set-up that differs; the diary itself is no set-up."""
+    changes: list[SettingChange] = []
+    for side, name in _SETTINGS:
+        old = getattr(getattr(before, side), name)
+        new = getattr(getattr(after, side), name)
+        _note(changes, f"{side}.{name}", old, new)
+    for side, name in _LISTS:
+        olds = {one.id: one for one in getattr(getattr(before, side), name)}
+        news = {one.id: one for one in getattr(getattr(after, side), name)}
+        for id_ in olds | news:
+            _items(changes, f"{side}.{name}[{id_}]", olds.get(id_), news.get(id_))
+    for what in ("working_hours", "painted_slots"):
+        olds, news = getattr(before.praktika, what), getattr(after.praktika, what)
+        if olds != news:
+            gone, came = len(set(olds) - set(news)), len(set(news) - set(olds))
+            text = f"{len(news)} ({came} added, {gone} removed)"
+            changes.append(SettingChange(f"praktika.{what}", str(len(olds)), text))
+    return changes
+
+
+def _items(changes: list[SettingChange], place: str, old: Any, new: Any) -> None:
+    if old is None or new is None:
+        _note(changes, place, _whole(old), _whole(new))
+        return
+    for one in fields(old):
+        _note(changes, f"{place}.{one.name}", getattr(old, one.name), getattr(new, one.name))
+
+
+def _note(changes: list[SettingChange], place: str, old: Any, new: Any) -> None:
+    if old != new:
+        changes.append(SettingChange(place, _write(old), _write(new)))
+
+
+def _whole(item: Any) -> Any:
+    return "not there" if item is None else getattr(item, "name", None) or "there"
+
+
+def _write(value: Any) -> str:
+    if value is None:
+        return "not set"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(str(one) for one in cast("tuple[object, ...]", value))
+    return str(value)

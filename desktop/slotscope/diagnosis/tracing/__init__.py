@@ -1,0 +1,1 @@
+"""Tracing one booking: gate after gate, why a time can or cannot be booked."""
