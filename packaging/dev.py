@@ -16,9 +16,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from devenv import apt, checks, environment, system
 from devenv.setup_error import SetupError
@@ -51,14 +48,14 @@ def demo(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """Set up, then lint, types, import contracts and all tests; `test -- ARGS`: pytest ARGS."""
     set_up(for_tests=True)
-    return checks.run(checks.test_steps(_after_dashes(arguments)))
+    return checks.run(checks.steps_of_test(_after_dashes(arguments)))
 
 
 def lint(arguments: Sequence[str]) -> int:
     """Set up, then lint, types and import contracts alone."""
     _refuse(arguments)
     set_up()
-    return checks.run(checks.lint_steps())
+    return checks.run(checks.steps_of_lint())
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ _QUIET = ("-q", "-o", "Dpkg::Use-Pty=0")
 _INSTALL = ("install", "-y", "--no-install-recommends")
 
 
-def lists_empty(folder: Path = LISTS) -> bool:
+def lists_empty(folder: Path) -> bool:
     """Whether apt has never been told which packages there are."""
     return not any(folder.glob("*_Packages*"))
 
@@ -25,7 +25,7 @@ def one_line(names: Sequence[str], *, has_sudo: bool) -> str:
     return f"{'sudo sh' if has_sudo else 'su'} -c 'apt-get update && {install}'"
 
 
-def ensure(needs: Sequence[Need]) -> None:
+def ensure(needs: Sequence[Need], lists: Path = LISTS) -> None:
     """Meet the needs, with apt where it may be used.
 
     Raises SetupError with what to run or to install where it may not, or where it did not help.
@@ -43,7 +43,7 @@ def ensure(needs: Sequence[Need]) -> None:
             "Some system packages are missing. Run this line once, then start again:\n\n  " + line
         )
     print(f"Installing {len(names)} system packages with apt: {' '.join(names)}", flush=True)
-    if lists_empty():
+    if lists_empty(lists):
         _apt(prefix, "update")
     answer = _apt(prefix, *_INSTALL, *names)
     if answer.returncode != 0:  # most often the lists are older than the archive

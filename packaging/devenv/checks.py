@@ -16,7 +16,7 @@ class Step:
     command: tuple[str, ...]
 
 
-def lint_steps() -> list[Step]:
+def steps_of_lint() -> list[Step]:
     """Everything that is checked without running the program."""
     return [
         Step("ruff check", (_bin("ruff"), "check", ".")),
@@ -26,7 +26,7 @@ def lint_steps() -> list[Step]:
     ]
 
 
-def test_steps(arguments: Sequence[str]) -> list[Step]:
+def steps_of_test(arguments: Sequence[str]) -> list[Step]:
     """Lint and all tests with coverage; with arguments for pytest, only the tests that they name.
 
     pytest comes last, so that its summary ends the output.
@@ -34,7 +34,7 @@ def test_steps(arguments: Sequence[str]) -> list[Step]:
     pytest = (_bin("python"), "-P", "-m", "pytest")
     if arguments:
         return [Step("pytest", (*pytest, *arguments))]
-    return [*lint_steps(), Step("pytest", (*pytest, "--cov", "--cov-report=term:skip-covered"))]
+    return [*steps_of_lint(), Step("pytest", (*pytest, "--cov", "--cov-report=term:skip-covered"))]
 
 
 def run(steps: Sequence[Step]) -> int:

@@ -18,6 +18,10 @@ PROJECT = ROOT / "pyproject.toml"
 FOLDER = ROOT / ".venv"
 STAMP = FOLDER / "slotscope-setup.json"
 _ON_WINDOWS = os.name == "nt"
+_NO_PACKAGES = (
+    "The locked packages could not be installed. Without a network connection, or behind a proxy "
+    "that HTTPS_PROXY does not name, they cannot be downloaded: start again once there is one."
+)
 
 
 @dataclass(frozen=True)
@@ -73,8 +77,8 @@ def prepare() -> None:
     STAMP.unlink(missing_ok=True)
     if held is None or (held.lock, held.python) != (target.lock, target.python):
         print("Installing the locked packages into .venv (some 300 MB the first time)", flush=True)
-        _pip("--require-hashes", "-r", str(LOCK), what="The packages could not be installed.")
-    _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT), what="Slotscope did not build.")
+        _pip("--require-hashes", "-r", str(LOCK), failed=_NO_PACKAGES)
+    _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT), failed="Slotscope did not build.")
     STAMP.write_text(json.dumps(asdict(target)), encoding="utf-8")
 
 
@@ -104,12 +108,9 @@ def _working_version() -> str | None:
     return version
 
 
-def _pip(*arguments: str, what: str) -> None:
+def _pip(*arguments: str, failed: str) -> None:
     command = (program("python"), "-m", "pip", "install", "-q", "--disable-pip-version-check")
     # Installing as root into our own folder is what is meant: no warning about it.
     surroundings = os.environ | {"PIP_ROOT_USER_ACTION": "ignore"}
     if subprocess.run((*command, *arguments), env=surroundings, check=False).returncode != 0:
-        raise SetupError(
-            f"{what} pip's own words are above. Without a network connection, or behind a proxy "
-            "that HTTPS_PROXY does not name, nothing can be downloaded: start again with one."
-        )
+        raise SetupError(f"{failed} pip's own words are above.")
