@@ -23,7 +23,7 @@ _NAMES = r"(?:[\w-]*(?:api|auth|access)[-_]?key|authorization|password|passwd|se
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
-            rf"(?i)(?<![\w-])({_NAMES})(%22|\\?[\"'])?(\s*(?:[=:]|=>|%3D|%3A|,)\s*b?)"
+            rf"(?i)(?<![\w-])({_NAMES})(%22|\\?[\"'])?(\s*(?:[=:]|=>|%3D|%3A|,)\s*(?:b(?=[\"']))?)"
             r"(?:\\?\"[^\"\n]*\"?|\\?'[^'\n]*'?|(?:(?:bearer|basic|token|apikey)\s+)?[^\s,;&\"'}\])]+)"
         ),
         rf"\1\2\3{KEY_MARK}",
