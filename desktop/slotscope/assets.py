@@ -1,4 +1,4 @@
-"""Where the files of ``resources/`` are: beside the package when installed, else in the checkout."""
+"""Where the files of ``resources/`` are: in the installed package, else in the checkout."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the use cases need from the outside, as Protocols; the fakes in tests are named after them."""
+"""What the use cases need from the outside, as Protocols; fakes in tests are named after them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
