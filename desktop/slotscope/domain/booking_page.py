@@ -24,8 +24,9 @@ class PageDoctor:
 class PageContents:
     """Everything read from one booking page.
 
-    ``slots`` are sorted by practitioner and start, each start once, in wall minutes of the
-    practice. ``notes`` are sentences for people on what was odd but could be read.
+    ``slots`` are sorted by practitioner and start, in wall minutes of the practice; each start is
+    there once for each length that the page tells of it, or once without a length. ``notes`` are
+    sentences for people on what was odd but could be read.
     """
 
     slots: tuple[PublishedSlot, ...] = ()

@@ -38,8 +38,8 @@ def parse_page(html: str, clock: PracticeClock) -> PageContents:
 
 @dataclass
 class _Gathered:
-    starts: dict[tuple[str, WallMinute], int | None] = field(
-        default_factory=dict[tuple[str, WallMinute], int | None]
+    starts: dict[tuple[str, WallMinute], set[int]] = field(
+        default_factory=dict[tuple[str, WallMinute], set[int]]
     )
     specialities: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     names: dict[str, str] = field(default_factory=dict[str, str])
@@ -49,20 +49,18 @@ class _Gathered:
         count, first = self.notes.get(sentence, (0, path))
         self.notes[sentence] = (count + 1, first)
 
-    def add(self, doctor: str, start: WallMinute, length: int | None, path: PagePath) -> None:
-        key = (doctor, start)
-        known = self.starts.get(key)
-        if known is not None and length is not None and known != length:
-            self.note("the same start is listed with two lengths; the first was used", path)
-        if known is None:
-            self.starts[key] = length
+    def add(self, doctor: str, start: WallMinute, length: int | None) -> None:
+        lengths = self.starts.setdefault((doctor, start), set())
+        if length is not None:
+            lengths.add(length)
 
     def contents(self) -> PageContents:
         counts = Counter(doctor for doctor, _ in self.starts)
         return PageContents(
             tuple(
-                PublishedSlot(HealthEnginePractitionerId(doctor), start, self.starts[doctor, start])
-                for doctor, start in sorted(self.starts)
+                PublishedSlot(HealthEnginePractitionerId(doctor), start, length)
+                for (doctor, start), lengths in sorted(self.starts.items(), key=_first)
+                for length in (sorted(lengths) or [None])
             ),
             tuple(
                 PageDoctor(
@@ -77,6 +75,10 @@ class _Gathered:
                 _sentence(sentence, count, path) for sentence, (count, path) in self.notes.items()
             ),
         )
+
+
+def _first(pair: tuple[tuple[str, WallMinute], set[int]]) -> tuple[str, WallMinute]:
+    return pair[0]
 
 
 def _sentence(sentence: str, count: int, path: PagePath) -> str:
@@ -104,7 +106,7 @@ def _read_doctor(
             slot = read_slot(entry, day, clock, slot_path)
             for note in slot.notes:
                 gathered.note(note, slot_path)
-            gathered.add(doctor, slot.start, slot.length_minutes, slot_path)
+            gathered.add(doctor, slot.start, slot.length_minutes)
 
 
 def _entries(value: object, path: PagePath) -> Iterator[tuple[str, PagePath, object]]:

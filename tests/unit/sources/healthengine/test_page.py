@@ -225,10 +225,14 @@ def test_that_a_practitioner_of_several_specialities_is_one_and_starts_are_merge
     assert contents.notes == ()
 
 
-def test_that_one_start_with_two_lengths_keeps_the_first_and_is_noted() -> None:
-    contents = parse_page(page(data(SLOT, SLOT | {"length": 20})), BRISBANE)
-    assert told(contents) == ONE
-    assert "two lengths" in contents.notes[0]
+def test_that_one_start_with_two_lengths_keeps_both() -> None:
+    contents = parse_page(page(data(SLOT | {"length": 20}, SLOT)), BRISBANE)
+    assert told(contents) == [
+        ("137074", "2026-06-15T09:10", 10),
+        ("137074", "2026-06-15T09:10", 20),
+    ]
+    assert contents.doctors[0].starts == 1
+    assert contents.notes == ()
 
 
 @pytest.mark.parametrize(
