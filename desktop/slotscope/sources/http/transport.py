@@ -21,8 +21,9 @@ import truststore
 from slotscope import __version__
 from slotscope.app.errors import Cancelled, SourceError, Unreachable
 from slotscope.app.ports import LogEntry
+from slotscope.app.profile_rules import is_loopback
 from slotscope.domain.snapshot import SourceName
-from slotscope.sources.http.address import check_base_url, is_loopback
+from slotscope.sources.http.address import check_base_url
 from slotscope.sources.http.answer import Answer, skew_seconds
 from slotscope.sources.http.body import read_body
 from slotscope.sources.http.faults import (
@@ -47,7 +48,7 @@ class NotAllowedError(Exception):
 class Transport:
     """Requests to one service, as an async context manager. Lives on one event loop.
 
-    ``allowed`` holds (method, path) pairs. Raises Unreachable or Untrusted for an address that
+    ``allowed`` holds (method, path) pairs. Raises Unreachable for an address that
     cannot be used.
     """
 

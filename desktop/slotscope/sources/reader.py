@@ -1,0 +1,61 @@
+"""Reads a practice over the network: ``app.ports.PracticeReader``.
+
+The HTTP library and the models of the wire are imported when something is read, not before: a
+window can be painted first.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from slotscope.app.ports import Clock, Location, LogEntry, OnProgress, Reading
+from slotscope.app.profile import Profile
+from slotscope.sources.http.limits import DEFAULT_LIMITS, Limits
+from slotscope.sources.http.request_log import RequestLog
+
+
+class NetworkReader:
+    """Reads Praktika and HealthEngine's page; ``read_search`` includes Praktika's own search."""
+
+    def __init__(
+        self, clock: Clock, *, limits: Limits = DEFAULT_LIMITS, read_search: bool = True
+    ) -> None:
+        self._clock = clock
+        self._limits = limits
+        self._read_search = read_search
+        self._log = RequestLog()
+
+    @property
+    def last_log(self) -> tuple[LogEntry, ...]:
+        """The requests of the latest reading or connection test, also where it failed."""
+        return self._log.entries()
+
+    async def locations(self, base_url: str, key: str) -> Sequence[Location]:
+        """The practices that the key covers: the connection test.
+
+        Raises SourceError, or BadKey where the key cannot be one.
+        """
+        from slotscope.sources.praktika.locations import read_locations
+
+        self._log = RequestLog()
+        return await read_locations(base_url, key, self._clock, self._limits, self._log)
+
+    async def read(
+        self,
+        profile: Profile,
+        practice_id: str,
+        key: str,
+        first: date,
+        last: date,
+        on_progress: OnProgress,
+    ) -> Reading:
+        """Read every source for the days ``first`` to ``last``, both inclusive.
+
+        A source that fails is marked in the snapshot. Raises SourceError where the customer
+        details failed, BadKey where the key cannot be one, ProfileError where the profile's
+        timezone does not exist, ValueError where ``last`` comes before ``first``.
+        """
+        from slotscope.sources.refresh import Refresh, Request
+
+        self._log = RequestLog()
+        request = Request(profile, practice_id, key, first, last, self._read_search)
+        return await Refresh(request, self._clock, self._limits, self._log, on_progress).run()

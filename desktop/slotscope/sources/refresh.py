@@ -1,0 +1,234 @@
+"""One refresh of one practice: every source, one snapshot.
+
+The customer details come first, as nothing can be shown without them. Then the diary's sources
+and HealthEngine's page at once, and Praktika's search last: it takes the most requests, and must
+not make the others wait.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from slotscope.app.ports import Clock, OnProgress, Reading
+from slotscope.app.profile import Profile, Setup
+from slotscope.app.profile_rules import is_loopback
+from slotscope.domain.clock import PracticeClock, day_of
+from slotscope.domain.diary import Appointment, OfferedSlot, PublishedSlot, Rule
+from slotscope.domain.practice import (
+    AppointmentTypeId,
+    Integration,
+    Mode,
+    Practice,
+    PractitionerId,
+)
+from slotscope.domain.snapshot import HealthEngineSide, PraktikaSide, Snapshot, SourceName
+from slotscope.sources.healthengine.booking_page import PAGE_ALLOWED, read_page
+from slotscope.sources.http.limits import Deadline, Limits
+from slotscope.sources.http.request_log import RequestLog
+from slotscope.sources.http.together import all_of
+from slotscope.sources.http.transport import Transport
+from slotscope.sources.practice_zone import practice_zone, skew_notes
+from slotscope.sources.praktika.client import PraktikaClient, date_chunks
+from slotscope.sources.praktika.operations import ALLOWED
+from slotscope.sources.praktika.translate import DayRanges, PracticeDetails, practice_details
+from slotscope.sources.search_pairs import search_pairs
+from slotscope.sources.tracking import Brought, SourceTracker, Step
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be read; the days are both inclusive."""
+
+    profile: Profile
+    practice_id: str
+    key: str
+    first: date
+    last: date
+    read_search: bool = True
+
+
+class Refresh:
+    """One reading; made for one use on one event loop."""
+
+    def __init__(
+        self, request: Request, clock: Clock, limits: Limits, log: RequestLog, progress: OnProgress
+    ) -> None:
+        self._request = request
+        self._clock = clock
+        self._limits = limits
+        self._deadline = Deadline(limits.total)
+        self._log = log
+        self._track = SourceTracker(progress, clock.now)
+        self._chunks = len(date_chunks(request.first, request.last))
+
+    async def run(self) -> Reading:
+        """Read everything; raises SourceError, BadKey or ProfileError where nothing can be."""
+        transport = self._transport(self._request.profile.base_url, ALLOWED)
+        async with transport:
+            client = PraktikaClient(transport, self._request.key, self._request.practice_id)
+            details = await self._details(client)
+            zone = practice_zone(self._request.profile, details.location.timezone)
+            snapshot = await self._snapshot(client, details, PracticeClock(zone))
+            return Reading(snapshot, self._log.entries())
+
+    def _transport(self, base_url: str, allowed: frozenset[tuple[str, str]]) -> Transport:
+        return Transport(
+            base_url,
+            allowed,
+            log=self._log,
+            limits=self._limits,
+            deadline=self._deadline,
+            now=self._clock.now,
+        )
+
+    async def _details(self, client: PraktikaClient) -> PracticeDetails:
+        async def work(step: Step) -> Brought[PracticeDetails]:
+            customer = await client.customer()
+            step()
+            details = practice_details(customer, self._request.practice_id)
+            notes = (*details.notes, *self._doubts(details), *skew_notes(client.skew_seconds))
+            return Brought(details, notes)
+
+        return await self._track.read_or_raise(SourceName.CUSTOMER, 1, work)
+
+    def _doubts(self, details: PracticeDetails) -> tuple[str, ...]:
+        silent = details.location.ruleBasedSlotAllocation is None
+        if silent and self._request.profile.mode is Mode.V2:
+            return (
+                "Praktika does not say whether Rule Based Slot Allocation (V2) is ticked; it "
+                "counts as not ticked.",
+            )
+        return ()
+
+    async def _snapshot(
+        self, client: PraktikaClient, details: PracticeDetails, clock: PracticeClock
+    ) -> Snapshot:
+        profile, location = self._request.profile, details.location
+        captured_at = self._clock.now().astimezone(clock.zone).replace(microsecond=0)
+        async with asyncio.TaskGroup() as group:
+            ranges = group.create_task(self._availability(client, details))
+            rules = group.create_task(self._rules(client, details))
+            diary = group.create_task(self._appointments(client, details))
+            page = group.create_task(self._page(clock))
+        offered = await self._search(client, details)
+        if profile.setup is None:
+            self._track.skip(SourceName.SETUP, "HealthEngine's set-up was not entered yet.")
+        else:
+            self._track.note_ok(SourceName.SETUP)
+        self._track.skip(SourceName.PMS_API, "It is read on its own, with its own credentials.")
+        setup = profile.setup or Setup()
+        host = urlsplit(profile.base_url).hostname or ""
+        return Snapshot(
+            captured_at=captured_at,
+            practice=Practice(
+                location.practiceId,
+                location.name,
+                clock.zone.key,
+                location.latitude,
+                location.longitude,
+            ),
+            integration=Integration(profile.mode, profile.publish_days),
+            praktika=PraktikaSide(
+                practitioners=details.practitioners,
+                appointment_types=details.appointment_types,
+                rules=rules.result(),
+                working_hours=ranges.result().working_hours,
+                painted_slots=ranges.result().painted_slots,
+                appointments=diary.result(),
+                offered_slots=offered,
+                key_scope=details.key_scope,
+                subscription_read_only=details.subscription_read_only,
+                rule_based_slot_allocation=location.ruleBasedSlotAllocation or False,
+                booking_minimum_threshold_minutes=location.bookingMinimumThreshold,
+            ),
+            healthengine=HealthEngineSide(
+                practice_id=profile.healthengine_practice_id,
+                practitioners=setup.practitioners,
+                appointment_types=setup.appointment_types,
+                published_slots=page.result(),
+            ),
+            sources=self._track.reads(lambda moment: moment.astimezone(clock.zone)),
+            source="sandbox" if is_loopback(host) else "Praktika API",
+        )
+
+    async def _availability(self, client: PraktikaClient, details: PracticeDetails) -> DayRanges:
+        async def work(step: Step) -> Brought[DayRanges]:
+            first, last = self._request.first, self._request.last
+            found = await client.availability(first, last, details.practitioners, step)
+            return Brought(found, found.notes)
+
+        return await self._track.read(
+            SourceName.AVAILABILITY, self._chunks, work, DayRanges((), ())
+        )
+
+    async def _rules(self, client: PraktikaClient, details: PracticeDetails) -> tuple[Rule, ...]:
+        async def work(step: Step) -> Brought[tuple[Rule, ...]]:
+            found = await client.rules(details.practitioners)
+            step()
+            return Brought(found.items, found.notes)
+
+        if self._request.profile.mode is Mode.V1:
+            self._track.skip(SourceName.RULES, "A V1 practice has painted slots, not rules.")
+            return ()
+        return await self._track.read(SourceName.RULES, 1, work, ())
+
+    async def _appointments(
+        self, client: PraktikaClient, details: PracticeDetails
+    ) -> tuple[Appointment, ...]:
+        async def work(step: Step) -> Brought[tuple[Appointment, ...]]:
+            first, last = self._request.first, self._request.last
+            people, types = details.practitioners, details.appointment_types
+            found = await client.appointments(first, last, people, types, step)
+            return Brought(found.items, found.notes)
+
+        return await self._track.read(SourceName.APPOINTMENTS, self._chunks, work, ())
+
+    async def _page(self, clock: PracticeClock) -> tuple[PublishedSlot, ...] | None:
+        """What HealthEngine's page shows of the days that are read from the diary too. [ours]"""
+        profile = self._request.profile
+        first, last = self._request.first.toordinal(), self._request.last.toordinal()
+
+        async def work(step: Step) -> Brought[tuple[PublishedSlot, ...] | None]:
+            async with self._transport(profile.page_url, PAGE_ALLOWED) as transport:
+                page = await read_page(transport, profile.healthengine_practice_id or "", clock)
+            step()
+            slots = tuple(one for one in page.slots if first <= day_of(one.start) <= last)
+            return Brought(slots, page.notes)
+
+        if not profile.healthengine_practice_id:
+            why = "The practice's HealthEngine number was not entered yet."
+            self._track.skip(SourceName.PAGE, why)
+            return None
+        return await self._track.read(SourceName.PAGE, 1, work, None)
+
+    async def _search(
+        self, client: PraktikaClient, details: PracticeDetails
+    ) -> tuple[OfferedSlot, ...] | None:
+        request = self._request
+        pairs = search_pairs(
+            request.profile.setup or Setup(), details.practitioners, details.appointment_types
+        )
+
+        async def work(step: Step) -> Brought[tuple[OfferedSlot, ...] | None]:
+            async def one(
+                practitioner: PractitionerId, type_: AppointmentTypeId
+            ) -> tuple[OfferedSlot, ...]:
+                found = await client.search(practitioner, type_, request.first, request.last)
+                step()
+                return found
+
+            answers = await all_of(one(*pair) for pair in pairs)
+            return Brought(tuple(dict.fromkeys(slot for slots in answers for slot in slots)))
+
+        why = None
+        if request.profile.mode is Mode.V1:
+            why = "A V1 practice has painted slots; there is nothing to search."
+        elif not request.read_search:
+            why = "It was left out of this refresh."
+        elif not pairs:
+            why = "No HealthEngine type is linked to a type and a practitioner of Praktika."
+        if why is not None:
+            self._track.skip(SourceName.SEARCH, why)
+            return None
+        return await self._track.read(SourceName.SEARCH, len(pairs), work, None)
