@@ -29,10 +29,9 @@ _WORDS: dict[int, tuple[str, str]] = {
     errno.EFBIG: ("the file is larger than is allowed there", _SPACE),
     errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter name."),
     errno.EINVAL: ("the name cannot be used there", "Choose another name."),
+    getattr(errno, "EDQUOT", -1): ("your share of the disk is used up", _SPACE),
     errno.EIO: ("the drive reported a fault", "Check the drive, or choose another one."),
 }
-if hasattr(errno, "EDQUOT"):
-    _WORDS[errno.EDQUOT] = ("your share of the disk is used up", _SPACE)
 
 
 def write_safely(path: Path, data: bytes) -> None:
@@ -76,15 +75,18 @@ def remove_leftovers(folder: Path, older_than_seconds: float = LEFTOVER_SECONDS)
 
 
 def _refuse_others(target: Path) -> None:
-    """Raise OSError where the file may not be replaced: a folder, a device, write-protected."""
+    """Raise where what is there may not be replaced: a folder, a device, write-protected."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "a folder")
     if not target.exists():
         return
     if not target.is_file():
         raise OSError(errno.EINVAL, "not an ordinary file")
-    if not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, "write-protected")
+    if not target.stat().st_mode & 0o222:
+        raise WriteError(
+            f"{target} could not be written: it is write-protected.",
+            "Choose another name, or lift the protection.",
+        )
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -9,6 +9,7 @@ import pytest
 from builders import hours, offered, painted, rule, shown, v1_snapshot, v2_snapshot
 from slotscope.app.errors import InputError, WriteError
 from slotscope.domain.snapshot import SourceName, SourceRead, SourceStatus
+from slotscope.sources.file_bytes import read_bytes
 from slotscope.sources.snapshot_file import (
     parse_snapshot,
     read_snapshot,
@@ -417,6 +418,14 @@ def test_that_a_file_that_cannot_be_read_is_an_input_error(
         read_snapshot(make(tmp_path))
     assert words in caught.value.expected
     assert "\n" not in str(caught.value)
+
+
+def test_that_a_file_larger_than_any_real_one_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "large.json"
+    path.write_bytes(b" " * (2 * 1024 * 1024))
+    assert len(read_bytes(path, largest=2 * 1024 * 1024)) == 2 * 1024 * 1024
+    with pytest.raises(InputError, match="expected a file of at most 1 MB"):
+        read_bytes(path, largest=2 * 1024 * 1024 - 1)
 
 
 def test_that_a_write_into_no_folder_is_a_write_error(tmp_path: Path) -> None:
