@@ -57,7 +57,7 @@ class TimedKeyStore:
         self._timeout = timeout
         self._lock = threading.Lock()
         self._reads: dict[str, _Call[str | None]] = {}
-        self._writes: list[_Call[None]] = []
+        self._others: list[_Call[None] | _Call[str | None]] = []
 
     @property
     def description(self) -> str:
@@ -87,17 +87,18 @@ class TimedKeyStore:
         with self._lock:
             self._forget_finished()
             self._refuse_too_many()
-            self._reads.clear()  # what is being read may be the value from before
+            self._others += self._reads.values()  # they may give the value from before
+            self._reads.clear()
             call = _Call(work)
-            self._writes.append(call)
+            self._others.append(call)
         call.wait(self._timeout)
 
     def _forget_finished(self) -> None:
         self._reads = {name: call for name, call in self._reads.items() if call.running}
-        self._writes = [call for call in self._writes if call.running]
+        self._others = [call for call in self._others if call.running]
 
     def _refuse_too_many(self) -> None:
-        if len(self._reads) + len(self._writes) >= MAX_ABANDONED:
+        if len(self._reads) + len(self._others) >= MAX_ABANDONED:
             raise _silent(self._timeout)
 
     def __repr__(self) -> str:

@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -222,6 +223,41 @@ def test_that_the_handlers_from_before_come_back(tmp_path: Path) -> None:
     handler.uninstall()
     handler.uninstall()
     assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
+
+
+def test_that_the_interpreters_own_crashes_go_to_a_file_until_the_handler_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr("faulthandler.enable", lambda stream: calls.append(Path(stream.name).name))
+    monkeypatch.setattr("faulthandler.disable", lambda: calls.append("disabled"))
+    (tmp_path / FAULTS_NAME).write_text("Fatal Python error", encoding="utf-8")
+    handler = Desk(tmp_path).handler
+    assert handler.watch_interpreter() == tmp_path / PREVIOUS_FAULTS_NAME
+    handler.uninstall()
+    handler.uninstall()
+    assert calls == [FAULTS_NAME, "disabled"]
+
+
+def test_that_a_hook_that_is_called_without_an_exception_does_nothing(desk: Desk) -> None:
+    threading.excepthook(threading.ExceptHookArgs((ValueError, None, None, None)))
+    sys.unraisablehook(SimpleNamespace(exc_value=None))
+    assert desk.told == []
+
+
+def test_that_code_without_its_source_is_told_by_its_place(desk: Desk) -> None:
+    try:
+        exec(compile("raise TypeError('x')", "gone.py", "exec"))
+    except TypeError as error:
+        desk.handler.take(error, "a test")
+    assert "gone.py:1 in <module>\nTypeError: x" in desk.reports()[0]
+
+
+def test_that_an_exception_that_is_part_of_itself_ends(desk: Desk) -> None:
+    inner = TypeError("y")
+    group = ExceptionGroup("g", [inner, inner])
+    desk.handler.take(group, "a test")
+    assert desk.reports()[0].count("TypeError: y") == 1
 
 
 INTERPRETER = """

@@ -233,6 +233,43 @@ def test_that_a_configured_backend_is_refused_unless_it_is_trusted(
             trusted.operating_system_backend({})
 
 
+def test_that_a_configured_chain_is_as_trusted_as_its_links(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    chainer = keyring.backends.chainer.ChainerBackend
+    config = f"[backend]\ndefault-keyring={trusted.CHAINER}\n"
+    (tmp_path / "keyringrc.cfg").write_text(config, encoding="utf-8")
+    monkeypatch.setattr("keyring.util.platform_.config_root", lambda: tmp_path)
+    monkeypatch.setattr(chainer, "backends", [REAL(), REAL()])
+    assert type(trusted.operating_system_backend({})) is chainer
+    monkeypatch.setattr(chainer, "backends", [REAL(), Plaintext()])
+    with pytest.raises(KeyringMissing, match="ChainerBackend, which is not one of"):
+        trusted.operating_system_backend({})
+
+
+def test_that_the_best_keyring_that_answers_is_taken(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, entries: Entries
+) -> None:
+    monkeypatch.setattr("keyring.util.platform_.config_root", lambda: tmp_path)
+    monkeypatch.setattr(secretstorage, "dbus_init", closing_nothing)
+    monkeypatch.setattr(secretstorage, "check_service_availability", lambda _: True)
+    store = KeyringStore()
+    assert store.description == "your desktop's keyring"
+    store.set("p1", KEY)
+    assert store.get("p1") == KEY
+
+
+def test_that_without_any_keyring_the_reasons_are_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("keyring.util.platform_.config_root", lambda: tmp_path)
+    monkeypatch.setattr(secretstorage, "dbus_init", closing_nothing)
+    monkeypatch.setattr(secretstorage, "check_service_availability", lambda _: False)
+    with pytest.raises(KeyringMissing, match="neither running nor activatable") as caught:
+        KeyringStore().get("p1")
+    assert caught.value.advice == "You can use the key for this session only."
+
+
 def test_that_importing_the_stores_does_not_import_the_keyring_library() -> None:
     code = (
         "import sys, slotscope.secrets.keyring_store, slotscope.secrets.timed;"

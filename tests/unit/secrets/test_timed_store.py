@@ -93,6 +93,8 @@ def test_that_hanging_calls_do_not_pile_up(hanging: HangingStore) -> None:
     for number in range(3 * MAX_ABANDONED):
         with pytest.raises(KeyringSilent):
             timed.get(f"p{number}")
+        with pytest.raises(KeyringSilent):
+            timed.set(f"p{number}", KEY)
     assert threading.active_count() - before <= MAX_ABANDONED
 
 

@@ -118,6 +118,31 @@ def test_that_what_cannot_be_read_or_written_is_no_crash_at_loading(tmp_path: Pa
         store.save(FULL)
 
 
+def test_that_damaged_settings_in_a_folder_that_refuses_are_reported_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = write(tmp_path, theme="pink")
+    refused = WriteError("settings.json could not be written.")
+
+    def refuse(path: Path, data: bytes) -> None:
+        if path.name == "settings.json":
+            raise refused
+        path.write_bytes(data)
+
+    monkeypatch.setattr("slotscope.sources.kept_file.write_safely", refuse)
+    store = JsonSettingsStore(tmp_path)
+    assert store.load().last_profile == "p1"
+    assert store.warnings[1] == str(refused)
+    assert (tmp_path / "settings.json").read_bytes() == raw
+
+
+def test_that_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    store = JsonSettingsStore(tmp_path / "file" / "config")
+    with pytest.raises(WriteError):
+        store.save(FULL)
+
+
 def test_that_a_path_that_is_no_text_is_left_out(tmp_path: Path) -> None:
     store = JsonSettingsStore(tmp_path)
     store.save(Settings(recent_snapshots=("/a\udcff.json", "/b.json")))
