@@ -31,7 +31,7 @@ def check_document(result: CheckResult) -> dict[str, object]:
     if result.unjudged is not None:
         document["unjudged"] = result.unjudged
     document["openings"] = [_opening(one) for one in result.openings]
-    document["findings"] = [_finding(one) for one in result.findings]
+    document["findings"] = [finding_entry(one) for one in result.findings]
     document["untested"] = [{"id": one.id, "because": one.because} for one in result.untested]
     return document
 
@@ -75,7 +75,8 @@ def _opening(opening: Opening) -> dict[str, object]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_entry(finding: Finding) -> dict[str, object]:
+    """A finding as values that JSON knows."""
     return {
         "id": finding.id,
         "severity": finding.severity.value,

@@ -1,0 +1,170 @@
+"""The command line: arguments in, a command called, an exit status out. No logic.
+
+Importing this module imports neither Qt nor the network; each command brings its own.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from slotscope import __version__
+
+
+class _Parser(argparse.ArgumentParser):
+    """Errors on one line, as every other error of the program."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"{self.prog}: {message} (see '{self.prog} --help')\n")
+        sys.exit(2)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments of every command."""
+    top = _Parser(
+        prog="slotscope",
+        description="Shows why a dental practice's appointments are, or are not, bookable on "
+        "HealthEngine. Without a command, the window opens. It only ever reads.",
+    )
+    top.add_argument("--version", action="version", version=f"slotscope {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+
+    window = commands.add_parser("window", help="open the window (the default)")
+    window.add_argument("file", nargs="?", type=Path, help="a snapshot to open")
+
+    demo = commands.add_parser("demo", help="the main job on an invented practice")
+    demo.add_argument("--scenario", default="v2-mixed-trouble", help="a scenario of the sandbox")
+    demo.add_argument(
+        "--headless", action="store_true", help="without a window, even with a display"
+    )
+    demo.add_argument(
+        "--out", type=Path, default=Path("demo-output"), help="where headless files go"
+    )
+
+    check = commands.add_parser("check", help="judge a snapshot file and say what is wrong")
+    check.add_argument("file", type=Path, help="a snapshot file")
+    _add_now(check)
+    _add_format(check)
+
+    checks = commands.add_parser("checks", help="list the checks, or explain one")
+    checks.add_argument("id", nargs="?", help="a check, such as type.length_mismatch")
+
+    trace = commands.add_parser("trace", help="why one time can or cannot be booked")
+    trace.add_argument("file", type=Path, help="a snapshot file")
+    trace.add_argument("--practitioner", required=True, help="id of a Praktika practitioner")
+    trace.add_argument("--type", required=True, help="id of a HealthEngine appointment type")
+    trace.add_argument("--at", required=True, help="start at the practice: 2026-11-25T09:30")
+    _add_now(trace)
+    _add_format(trace)
+
+    compare = commands.add_parser("compare", help="what changed between two snapshots")
+    compare.add_argument("before", type=Path, help="the earlier snapshot file")
+    compare.add_argument("after", type=Path, help="the later snapshot file")
+    _add_now(compare)
+    _add_format(compare)
+
+    report = commands.add_parser("report", help="write a diagnostic report of a snapshot file")
+    report.add_argument("file", type=Path, help="a snapshot file")
+    report.add_argument(
+        "--out", type=Path, required=True, help="ends in .html .pdf .md .txt .csv or .json"
+    )
+    report.add_argument("--audience", choices=("clinic", "support"), default="clinic")
+    report.add_argument(
+        "--patients",
+        choices=("none", "token", "initials"),
+        default="none",
+        help="how patients appear (default: not at all)",
+    )
+    _add_now(report)
+
+    fetch = commands.add_parser("fetch", help="read a kept practice and save the snapshot")
+    fetch.add_argument("profile", help="the name or id of a practice added in the window")
+    fetch.add_argument("--out", type=Path, required=True, help="the snapshot file to write")
+    fetch.add_argument("--practice-id", help="which location, where the practice has several")
+    fetch.add_argument(
+        "--key-stdin", action="store_true", help="read the API key from standard input"
+    )
+
+    sandbox = commands.add_parser("sandbox", help="serve an invented practice on this computer")
+    sandbox.add_argument("--scenario", help="which one; without it, they are listed")
+    sandbox.add_argument("--port", type=int, help="a port; a free one without it")
+    return top
+
+
+def _add_now(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--now",
+        metavar="INSTANT",
+        help="the moment to judge for, with its offset; default: when the snapshot was taken",
+    )
+
+
+def _add_format(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 2 where the input or the arguments cannot be used."""
+    given = parser().parse_args(arguments)
+    # Errors are imported late: `--help` and `--version` are through by now.
+    from slotscope.app.errors import SlotscopeError
+
+    try:
+        return _run(given)
+    except SlotscopeError as error:
+        sys.stderr.write(" ".join(f"slotscope: {error}".splitlines()) + "\n")
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+
+
+def gui_main() -> int:
+    """The window, from an icon; a file that was double-clicked is the one argument."""
+    return main(["window", *sys.argv[1:2]])
+
+
+def _run(given: argparse.Namespace) -> int:
+    as_json = getattr(given, "format", "text") == "json"
+    match given.command:
+        case "check":
+            from slotscope.commands import check
+
+            return check.run(given.file, given.now, as_json=as_json)
+        case "checks":
+            from slotscope.commands import checks
+
+            return checks.run(given.id)
+        case "trace":
+            from slotscope.commands import trace
+
+            return trace.run(
+                given.file, given.practitioner, given.type, given.at, given.now, as_json=as_json
+            )
+        case "compare":
+            from slotscope.commands import compare
+
+            return compare.run(given.before, given.after, given.now, as_json=as_json)
+        case "report":
+            from slotscope.commands import report
+
+            return report.run(given.file, given.out, given.now, given.audience, given.patients)
+        case "fetch":
+            from slotscope.commands import fetch
+
+            return fetch.run(
+                given.profile, given.out, given.practice_id, key_from_stdin=given.key_stdin
+            )
+        case "sandbox":
+            from slotscope.commands import sandbox
+
+            return sandbox.run(given.scenario, given.port)
+        case "demo":
+            from slotscope.commands import demo
+
+            return demo.run(given.scenario, given.out, headless=given.headless)
+        case _:
+            from slotscope.commands import window
+
+            return window.run(getattr(given, "file", None))

@@ -1,0 +1,1 @@
+"""One file a command: arguments in, exit status out. The command line parses and calls these."""
