@@ -9,11 +9,11 @@ ROOMS = ROOT / "desktop" / "slotscope"
 
 
 def contract_layers() -> list[set[str]]:
-    """The layers of the contract, highest first; a layer in brackets is one not written yet."""
+    """The layers of the contract, highest first."""
     tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
     (layers,) = (each for each in tools["importlinter"]["contracts"] if each["type"] == "layers")
     assert layers["exhaustive"] is True
-    return [{name.strip(" ()") for name in layer.split("|")} for layer in layers["layers"]]
+    return [{name.strip() for name in layer.split("|")} for layer in layers["layers"]]
 
 
 def section() -> str:
