@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from slotscope.domain.diary import Appointment, Origin, Status
+from slotscope.domain.names import normalise_name
 from slotscope.domain.practice import (
     AppointmentId,
     AppointmentType,
@@ -19,7 +20,7 @@ from slotscope.domain.practice import (
 )
 from slotscope.sources.praktika import operations
 from slotscope.sources.praktika.differences import differs
-from slotscope.sources.praktika.names import initials, person_key, type_key
+from slotscope.sources.praktika.names import initials
 from slotscope.sources.praktika.translate import Translated
 from slotscope.sources.praktika.wire import AppointmentRow
 
@@ -74,7 +75,7 @@ class _Diary:
         self._ids = {one.id for one in self.practitioners}
         self._named: dict[str, list[PractitionerId]] = defaultdict(list)
         for one in self.practitioners:
-            self._named[person_key(one.name)].append(one.id)
+            self._named[normalise_name(one.name)].append(one.id)
         self._by_name = _unambiguous((one.name, one) for one in self.types)
         self._by_label = _unambiguous((one.label or "", one) for one in self.types)
 
@@ -114,11 +115,11 @@ class _Diary:
         """By id where it is one of this practice's, else by name. [ours]"""
         if row.iProviderId is not None and row.iProviderId in self._ids:
             return [PractitionerId(row.iProviderId)]
-        return self._named.get(person_key(row.vchProviderName or ""), [])
+        return self._named.get(normalise_name(row.vchProviderName or ""), [])
 
     def _type(self, row: AppointmentRow) -> AppointmentType | None:
-        named = self._by_name.get(type_key(row.vchTxType or ""))
-        return named or self._by_label.get(type_key(row.vchTxLabel or ""))
+        named = self._by_name.get(normalise_name(row.vchTxType or ""))
+        return named or self._by_label.get(normalise_name(row.vchTxLabel or ""))
 
     def _minutes(self, row: AppointmentRow, type_: AppointmentType | None) -> int:
         if row.vchAppLength:
@@ -141,7 +142,7 @@ def _unambiguous(named: Iterable[tuple[str, AppointmentType]]) -> dict[str, Appo
     """By name, without names that mean nothing or more than one type."""
     groups: dict[str, dict[AppointmentTypeId, AppointmentType]] = defaultdict(dict)
     for name, one in named:
-        groups[type_key(name)][one.id] = one
+        groups[normalise_name(name)][one.id] = one
     return {
         name: next(iter(group.values()))
         for name, group in groups.items()
