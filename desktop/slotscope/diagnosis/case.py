@@ -14,7 +14,9 @@ from slotscope.diagnosis.judge import (
     linked_type,
 )
 from slotscope.diagnosis.reasons import BY_CODE
+from slotscope.diagnosis.search_sync import SearchComparison, compare_search
 from slotscope.diagnosis.survey import by_practitioner
+from slotscope.diagnosis.sync import PageComparison, compare_page
 from slotscope.domain.clock import Day
 from slotscope.domain.diary import PaintedSlot, Rule
 from slotscope.domain.intervals import Interval
@@ -99,6 +101,16 @@ class Case:
         for rule in self.snapshot.praktika.rules:
             groups[rule.practitioner_id] = (*groups.get(rule.practitioner_id, ()), rule)
         return groups
+
+    @cached_property
+    def page(self) -> PageComparison:
+        """HealthEngine's page beside the diary."""
+        return compare_page(self.snapshot, self.judgement.openings, self.today)
+
+    @cached_property
+    def search(self) -> SearchComparison:
+        """Praktika's own search beside the judgement."""
+        return compare_search(self.snapshot, self.judgement.openings, self.today)
 
     def hours(self, who: PractitionerId) -> Sequence[Interval]:
         """A practitioner's working hours, merged."""

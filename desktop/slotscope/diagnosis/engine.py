@@ -10,7 +10,7 @@ from slotscope.diagnosis.finding import Finding, Subject, Untested
 from slotscope.diagnosis.judge import Judgement, judge
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.unlocks import Gain, gain
-from slotscope.domain.snapshot import Snapshot
+from slotscope.domain.snapshot import Snapshot, SourceName
 
 
 def diagnose(
@@ -36,6 +36,7 @@ def diagnose(
             untested.append(Untested(one.id, because))
         else:
             findings.extend(_found(case, one))
+    untested.extend(_not_compared(case))
     findings.sort(key=_order)
     return CheckResult(snapshot, now, case.judgement, tuple(findings), tuple(untested))
 
@@ -48,6 +49,13 @@ def _not_testable(case: Case, one: Check) -> str | None:
     if one.id == "clock.timezone_differs" and case.computer_offset_minutes is None:
         missing.append("This computer's timezone was not given")
     return "; ".join(missing) or None
+
+
+def _not_compared(case: Case) -> Iterator[Untested]:
+    """[ours] Whom the page shows and nobody linked: said, and never taken for stale."""
+    if case.judgement.unjudged is None and case.snapshot.unread(SourceName.PAGE) is None:
+        for doctor in case.page.unlinked:
+            yield Untested("sync.stale", doctor.says)
 
 
 def _found(case: Case, one: Check) -> Iterator[Finding]:

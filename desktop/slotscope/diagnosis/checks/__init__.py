@@ -26,6 +26,9 @@ from slotscope.diagnosis.checks.slot_not_recreated import slot_not_recreated
 from slotscope.diagnosis.checks.slot_outside_hours import slot_outside_hours
 from slotscope.diagnosis.checks.slot_too_short import slot_too_short
 from slotscope.diagnosis.checks.subscription_read_only import subscription_read_only
+from slotscope.diagnosis.checks.sync_missing import sync_missing
+from slotscope.diagnosis.checks.sync_not_offered import sync_not_offered
+from slotscope.diagnosis.checks.sync_stale import sync_stale
 from slotscope.diagnosis.checks.threshold_long import threshold_long
 from slotscope.diagnosis.checks.threshold_missing import threshold_missing
 from slotscope.diagnosis.checks.type_disabled import type_disabled
@@ -71,6 +74,9 @@ ALL_CHECKS: tuple[Check, ...] = (
     horizon_too_long,
     mixed_painted_in_v2,
     mixed_other_system_overlap,
+    sync_missing,
+    sync_stale,
+    sync_not_offered,
     clock_timezone_differs,
     clock_change_ahead,
 )
