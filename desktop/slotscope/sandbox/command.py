@@ -23,7 +23,7 @@ def run(scenario: str, port: int | None) -> int:
 
     with serve(scenario, port=port or 0) as box, TemporaryDirectory(prefix="slotscope-") as folder:
         table = Path(folder) / "healthengine-setup.csv"
-        table.write_text(box.setup_csv(), encoding="utf-8")
+        table.write_text(box.setup_csv(), encoding="utf-8", newline="")
         credentials = box.pms_credentials
         lines = (
             f"{box.scenario.title} ({box.scenario.name})",

@@ -6,18 +6,26 @@ Both come from the one diagnosis engine, so that a sandbox that is left alone is
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from slotscope.diagnosis.judge import Judgement, judge, linked_practitioners
+from slotscope.diagnosis.judge import (
+    Judgement,
+    enabled_types,
+    judge,
+    linked_practitioners,
+    linked_type,
+)
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.domain.diary import OfferedSlot, PublishedSlot
 from slotscope.domain.practice import (
     MAX_PUBLISH_DAYS,
+    AppointmentTypeId,
     HealthEnginePractitioner,
     HealthEnginePractitionerId,
     HealthEngineType,
     HealthEngineTypeId,
     Integration,
     Mode,
+    PractitionerId,
 )
 from slotscope.domain.snapshot import HealthEngineSide, Snapshot
 
@@ -103,6 +111,17 @@ class Search:
             )
             self._offered = {moment: offered}
         return self._offered[moment]
+
+
+def bookable_pairs(practice: Snapshot) -> set[tuple[PractitionerId, AppointmentTypeId]]:
+    """The practitioners and types of Praktika that an enabled HealthEngine type brings together."""
+    known = {one.id: one for one in practice.praktika.appointment_types}
+    return {
+        (who, target.id)
+        for who, portal_ids in linked_practitioners(practice).items()
+        for one in enabled_types(practice, portal_ids)
+        if (target := linked_type(one, known)) is not None
+    }
 
 
 def _mirror(practice: Snapshot) -> Snapshot:

@@ -30,7 +30,7 @@ PATHS = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - it says what happened, as all of ours
+class Refused(Exception):
     """The request cannot be answered; carries the answer that says so."""
 
     def __init__(self, answer: Response) -> None:

@@ -147,10 +147,16 @@ class Scenario:
         return self.published_at(self.now)
 
     def _offered(self) -> tuple[OfferedSlot, ...] | None:
+        """Of the pairs that somebody could book; a reader asks for no others."""
         unread = self._fails(Operation.CUSTOMER) or self._fails(Operation.SEARCH)
-        if unread or self.practice.integration.mode is Mode.V1:
+        pairs = offers.bookable_pairs(self.practice)
+        if unread or not pairs or self.practice.integration.mode is Mode.V1:
             return None
-        return self.offered_at(self.now)
+        return tuple(
+            one
+            for one in self.offered_at(self.now)
+            if (one.practitioner_id, one.appointment_type_id) in pairs
+        )
 
 
 _SOURCE_OF: dict[Operation, SourceName] = {

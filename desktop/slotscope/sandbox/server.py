@@ -1,7 +1,5 @@
 """Serves a scenario on 127.0.0.1, in a thread of its own."""
 
-import csv
-import io
 import socket
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -13,6 +11,8 @@ import uvicorn
 from starlette.applications import Starlette
 
 from slotscope.app.profile import Profile, Setup
+from slotscope.app.setup_row import SetupRow
+from slotscope.app.setup_text import write_setup_text
 from slotscope.sandbox.healthengine import PMS_ROOT, HealthEngine
 from slotscope.sandbox.praktika import Praktika
 from slotscope.sandbox.scenario import Scenario
@@ -21,13 +21,6 @@ from slotscope.sandbox.serving import KEY, PMS_API_KEY, PMS_PRACTICE_KEY, Served
 
 START_SECONDS = 10
 STOP_SECONDS = 5
-SETUP_HEADER = (
-    "practitioner",
-    "appointment_type",
-    "length_minutes",
-    "linked_pms_appointment",
-    "enabled",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +81,23 @@ class RunningSandbox:
         )
 
     def setup_csv(self) -> str:
-        """HealthEngine's set-up as a file to import."""
+        """HealthEngine's set-up as a file to import: its practitioners, then its types."""
         practice = self.scenario.practice
         people = {one.id: one.name for one in practice.healthengine.practitioners}
         types = {one.id: one.name for one in practice.praktika.appointment_types}
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(SETUP_HEADER)
+        rows = [SetupRow(name, "", None) for name in people.values()]
         for one in practice.healthengine.appointment_types:
             link = one.praktika_appointment_type_id
-            writer.writerow(
-                (
+            rows.append(
+                SetupRow(
                     "" if one.practitioner_id is None else people[one.practitioner_id],
                     one.name,
                     one.length_minutes,
                     "" if link is None else types.get(link, link),
-                    "true" if one.enabled else "false",
+                    one.enabled,
                 )
             )
-        return text.getvalue()
+        return write_setup_text(rows)
 
 
 class _Server(uvicorn.Server):
@@ -148,6 +139,7 @@ def serve(
                 log_config=None,
                 log_level="critical",
                 access_log=False,
+                date_header=False,
                 timeout_graceful_shutdown=1,
             )
         )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from threading import Lock
 from typing import TypeAlias
 
@@ -62,6 +63,8 @@ class Serving:
             else:
                 await request.body()
                 response = spoiled(operation, fault)
+            # A reader compares the service's clock with the computer's.
+            response.headers["Date"] = format_datetime(self.now().astimezone(UTC), usegmt=True)
             with self._lock:
                 self._requests.append(Served(operation, response.status_code))
             return response

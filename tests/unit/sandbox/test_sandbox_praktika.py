@@ -151,7 +151,7 @@ def test_that_the_search_offers_one_person_and_one_type(box: RunningSandbox) -> 
     ]
     assert found == [
         (one.start, one.end)
-        for one in offered
+        for one in box.scenario.offered_at(NOW)
         if (one.practitioner_id, one.appointment_type_id) == (who, kind)
     ]
 

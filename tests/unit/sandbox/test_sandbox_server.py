@@ -1,7 +1,5 @@
 """The sandbox as something that starts, answers, fails on purpose and stops."""
 
-import csv
-import io
 import signal
 import socket
 import subprocess
@@ -14,6 +12,7 @@ import httpx
 import pytest
 
 from slotscope.app.errors import InputError
+from slotscope.app.setup_text import read_setup_text
 from slotscope.domain.practice import Mode
 from slotscope.sandbox.faults import Operation
 from slotscope.sandbox.praktika import PATHS
@@ -81,16 +80,21 @@ def test_that_the_profile_reaches_the_sandbox_with_the_set_up_filled_in() -> Non
 
 def test_that_the_set_up_comes_as_a_table_with_the_names_of_both_systems() -> None:
     with serve("v2-mixed-trouble", now=NOW) as box:
-        rows = list(csv.DictReader(io.StringIO(box.setup_csv())))
-    assert rows[0] == {
-        "practitioner": "",
-        "appointment_type": "Check-up",
-        "length_minutes": "30",
-        "linked_pms_appointment": "Check-up",
-        "enabled": "true",
-    }
-    unlinked = [one["appointment_type"] for one in rows if not one["linked_pms_appointment"]]
+        rows = read_setup_text(box.setup_csv(), "setup.csv")
+        portal = box.scenario.practice.healthengine
+    people = [one.practitioner for one in rows if not one.appointment_type]
+    types = [one for one in rows if one.appointment_type]
+    assert people == [one.name for one in portal.practitioners]
+    assert types[0].cells == ("", "Check-up", "30", "Check-up", "yes")
+    unlinked = [one.appointment_type for one in types if not one.linked_pms_appointment]
     assert unlinked == ["Invisalign consultation"]
+
+
+def test_that_the_services_tell_their_own_time() -> None:
+    with serve("v1-healthy", now=NOW) as box:
+        assert ask(box, Operation.CUSTOMER).headers.get_list("date") == [
+            "Sun, 22 Nov 2026 22:02:00 GMT"
+        ]
 
 
 def test_that_requests_are_told_with_their_status_and_without_the_key() -> None:
@@ -146,6 +150,7 @@ def test_that_a_slow_answer_outlasts_an_impatient_reader_and_the_sandbox_stops_a
     assert "sandbox" not in {one.name for one in threading.enumerate()}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot interrupt another process")
 def test_that_the_command_serves_until_it_is_interrupted() -> None:
     code = "from slotscope.sandbox.command import run; raise SystemExit(run('v1-healthy', None))"
     with subprocess.Popen(
