@@ -61,7 +61,7 @@ def reader() -> PracticeReader:
     """The reader over the network."""
     from slotscope.sources.reader import NetworkReader
 
-    return NetworkReader()
+    return NetworkReader(SystemClock())
 
 
 def computer_offset_minutes(at: datetime) -> int:

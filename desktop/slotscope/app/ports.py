@@ -96,6 +96,11 @@ OnProgress: TypeAlias = Callable[[Progress], None]
 class PracticeReader(Protocol):
     """Reads a practice over the network; every method runs on the network thread's loop."""
 
+    @property
+    def last_log(self) -> Sequence[LogEntry]:
+        """The requests of the latest reading or connection test, also where it failed."""
+        ...
+
     async def locations(self, base_url: str, key: str) -> Sequence[Location]:
         """The practices that the key covers: the connection test. Raises SourceError."""
         ...

@@ -269,6 +269,7 @@ class Workspace(QObject):
 
     def _on_not_read(self, profile: Profile, error: SlotscopeError) -> None:
         self._reading = None
+        self.log = tuple(self.services.reader.last_log)
         self._fail(f"Reading {profile.name}", error)
         self.reading_changed.emit()
 
