@@ -31,22 +31,25 @@ from slotscope.domain.snapshot import HealthEngineSide, Snapshot
 
 
 class Moments:
-    """Judges a practice again only when the minute has changed."""
+    """Judges a practice again only when the minute has changed, to answer many requests."""
 
     def __init__(self, practice: Snapshot) -> None:
         self._practice = practice
         self._last: Judgement | None = None
 
     def like(self, now: datetime) -> datetime:
-        """The whole minute at which every opening has the verdict that it has at ``now``.
+        """A moment, mostly a whole minute, at which all verdicts are those of ``now``.
 
         Openings start on whole minutes: one has passed at the minute that began before ``now``,
-        and one is inside a threshold at the minute that follows.
+        and one is inside a threshold at the minute that follows, unless that is tomorrow's.
         """
         minute = now.replace(second=0, microsecond=0)
-        practice = self._practice
-        limited = practice.integration.mode is Mode.V2 and practice.praktika.threshold_minutes > 0
-        return minute + timedelta(minutes=1) if limited and minute < now else minute
+        praktika, clock = self._practice.praktika, self._practice.clock
+        limited = self._practice.integration.mode is Mode.V2 and praktika.threshold_minutes > 0
+        if not limited or minute == now:
+            return minute
+        following = minute + timedelta(minutes=1)
+        return following if clock.today(following) == clock.today(now) else now
 
     def judged(self, moment: datetime) -> Judgement:
         """The judgement at an aware instant; what was cut from the diary is used again."""
