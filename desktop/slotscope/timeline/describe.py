@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from slotscope.diagnosis.opening import Kind, Opening
 from slotscope.diagnosis.reasons import BY_CODE
+from slotscope.diagnosis.sync import SyncMark
 from slotscope.diagnosis.wording import listed, minutes, short_day, times, weekdays
 from slotscope.domain.clock import WallMinute, day_of, format_time
 from slotscope.domain.diary import Appointment, Origin, PaintedSlot, Rule, Status
 from slotscope.domain.snapshot import Snapshot
-from slotscope.timeline.item import SYNC_TITLES, Item, SyncMark
+from slotscope.timeline.item import SYNC_TITLES, Item
 from slotscope.timeline.look import LOOK_TITLES, Look, look_of
 
 SHORT_REASONS: dict[str, str] = {

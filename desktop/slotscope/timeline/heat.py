@@ -32,7 +32,7 @@ class Tally:
         """As a short sentence."""
         if not self.total:
             return "No openings"
-        return f"{self.published} of {self.total} published"
+        return f"{self.published:,} of {self.total:,} published"
 
 
 def tally(looks: Iterable[int]) -> Tally:

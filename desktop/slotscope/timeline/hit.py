@@ -41,7 +41,7 @@ def row_track(lane: Lane, row: Row) -> Track[Item]:
         return lane.painted
     if row.kind is RowKind.SYNC:
         return lane.sync
-    return lane.openings if row.type is None else row.type.openings
+    return lane.slots if row.type is None else row.type.openings
 
 
 def place_in(row: Row, place: Place) -> tuple[float, float]:

@@ -5,21 +5,10 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from slotscope.diagnosis.opening import Opening
+from slotscope.diagnosis.sync import SyncMark, SyncState
 from slotscope.domain.clock import WallMinute
 from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
 from slotscope.domain.practice import PractitionerId
-
-
-class SyncState(StrEnum):
-    """How HealthEngine's page compares with the diary at one start."""
-
-    IN_STEP = "in_step"
-    MISSING = "missing"
-    """Judged published or at risk, and not shown."""
-    STALE = "stale"
-    """Shown, and the diary does not allow it."""
-    LENGTH_DIFFERS = "length_differs"
-
 
 SYNC_TITLES: dict[SyncState, str] = {
     SyncState.IN_STEP: "In step with HealthEngine",
@@ -27,17 +16,6 @@ SYNC_TITLES: dict[SyncState, str] = {
     SyncState.STALE: "Should not be on HealthEngine",
     SyncState.LENGTH_DIFFERS: "Length differs on HealthEngine",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SyncMark:
-    """One start compared; ``detail`` is a sentence for people."""
-
-    practitioner_id: PractitionerId
-    start: WallMinute
-    end: WallMinute
-    state: SyncState
-    detail: str = ""
 
 
 class ItemKind(StrEnum):
@@ -78,8 +56,3 @@ class Item:
         else:
             name = ""
         return (self.kind.value, self.practitioner_id, self.start, self.end, name)
-
-
-def opening_item(opening: Opening) -> Item:
-    """An opening as an item."""
-    return Item(ItemKind.OPENING, opening.practitioner_id, opening.start, opening.end, opening)

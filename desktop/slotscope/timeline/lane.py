@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from slotscope.diagnosis.opening import Kind, Opening
+from slotscope.diagnosis.sync import SyncMark, SyncState
 from slotscope.domain.clock import Day
 from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
 from slotscope.domain.practice import (
@@ -15,8 +16,8 @@ from slotscope.domain.practice import (
     PractitionerId,
 )
 from slotscope.timeline.heat import Tally, tally
-from slotscope.timeline.item import Item, ItemKind, SyncMark, SyncState
-from slotscope.timeline.look import look_of
+from slotscope.timeline.item import Item, ItemKind
+from slotscope.timeline.look import Look, look_of
 from slotscope.timeline.track import Track, track
 
 SYNC_ORDER = (
@@ -36,6 +37,11 @@ class TypeTrack:
     openings: Track[Item]
     shared: tuple[str, ...]
 
+    @cached_property
+    def tally(self) -> Tally:
+        """Them by look."""
+        return tally(self.openings.ranks)
+
 
 @dataclass(frozen=True)
 class Lane:
@@ -51,8 +57,10 @@ class Lane:
     rules: Track[Item]
     appointments: Track[Item]
     painted: Track[Item]
-    """Painted slots that are no openings: of other systems, of past days, or not judged."""
+    """Painted slots beside the openings: of other systems, and in V2 those left from V1."""
     openings: Track[Item]
+    slots: Track[Item]
+    """The openings, and in V1 HealthEngine's slots that were not judged: of past days."""
     by_type: tuple[TypeTrack, ...]
     """V2: in the order of the scene's types; empty in V1."""
     sync: Track[Item]
@@ -74,14 +82,13 @@ class Lane:
         """The openings of one type by look; None: of all."""
         if type_id is None:
             return self.tally
-        return next(
-            (tally(one.openings.ranks) for one in self.by_type if one.type.id == type_id), Tally()
-        )
+        return next((one.tally for one in self.by_type if one.type.id == type_id), Tally())
 
     def items(self) -> Iterator[Item]:
         """Every item."""
-        for one in (self.hours, self.rules, self.appointments, self.painted, self.openings):
+        for one in (self.hours, self.rules, self.appointments, self.painted):
             yield from one.values
+        yield from self.slots.values
         yield from self.sync.values
 
 
@@ -93,14 +100,20 @@ def build_lane(
     days: Iterable[Day],
     hours: Iterable[WorkingHours],
     rules: Sequence[Rule],
-    painted: Iterable[PaintedSlot],
+    painted: Sequence[PaintedSlot],
     appointments: Iterable[Appointment],
     openings: Sequence[Opening],
     marks: Iterable[SyncMark],
     types: Sequence[HealthEngineType],
+    v1: bool,
 ) -> Lane:
     """Sort one practitioner's data into tracks."""
     judged = {one.slot_id for one in openings if one.kind is Kind.PAINTED}
+    unjudged = [
+        (one.start, one.end, int(Look.ORDINARY), _item(ItemKind.PAINTED, one))
+        for one in painted
+        if v1 and one.is_healthengine and one.id not in judged
+    ]
     spans = [
         (one.start, one.end, int(look_of(one)), _item(ItemKind.OPENING, one)) for one in openings
     ]
@@ -129,14 +142,20 @@ def build_lane(
             [
                 (one.start, one.end, int(one.is_healthengine), _item(ItemKind.PAINTED, one))
                 for one in painted
-                if one.id not in judged
+                if not (v1 and one.is_healthengine)
             ]
         ),
         track(spans),
+        track([*spans, *unjudged]),
         _type_tracks(spans, types),
         track(
             [
-                (one.start, one.end, SYNC_ORDER.index(one.state), _item(ItemKind.SYNC, one))
+                (
+                    one.start,
+                    max(one.end, one.start + 1),
+                    SYNC_ORDER.index(one.state),
+                    _item(ItemKind.SYNC, one),
+                )
                 for one in marks
             ]
         ),

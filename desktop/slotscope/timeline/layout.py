@@ -52,6 +52,8 @@ class Metrics:
     """Heights in pixels, all from the height of a line of text, so that text scales."""
 
     line: float
+    stretch: float = 1.0
+    """Rows grow by this much where there is room to spare."""
 
     @property
     def padding(self) -> float:
@@ -66,14 +68,14 @@ class Metrics:
     def row(self, kind: RowKind, *, expanded: bool) -> float:
         """The height of a row."""
         share = {
-            RowKind.RULES: 0.4,
+            RowKind.RULES: 0.4 / self.stretch,
             RowKind.DIARY: 1.5 if expanded else 1.0,
             RowKind.PAINTED: 1.0 if expanded else 0.7,
             RowKind.OPENINGS: 1.4 if expanded else 1.25,
             RowKind.MERGED: 1.5,
             RowKind.SYNC: 0.85 if expanded else 0.6,
         }[kind]
-        return float(round(self.line * share))
+        return float(round(self.line * share * self.stretch))
 
 
 @dataclass(frozen=True, slots=True)

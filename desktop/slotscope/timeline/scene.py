@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.result import CheckResult
+from slotscope.diagnosis.sync import SyncMark
 from slotscope.domain.clock import DAY_MINUTES, ClockChange, Day, WallMinute, iso_weekday
 from slotscope.domain.practice import HealthEngineType, Mode, PractitionerId
 from slotscope.domain.snapshot import Snapshot
 from slotscope.timeline.heat import Tally, heat
-from slotscope.timeline.item import Item, Key, SyncMark
+from slotscope.timeline.item import Item, Key
 from slotscope.timeline.lane import Lane, build_lane
 from slotscope.timeline.scale import Axis, day_axis
 from slotscope.timeline.shown_hours import shown_ranges
@@ -115,6 +116,7 @@ def build_scene(result: CheckResult, sync_marks: Iterable[SyncMark] = ()) -> Sce
             openings=openings.get(who, ()),
             marks=marks.get(who, ()),
             types=types,
+            v1=snapshot.integration.mode is Mode.V1,
         )
         for who in order
     )
@@ -166,7 +168,7 @@ def _spans(lanes: Iterable[Lane]) -> Iterator[tuple[WallMinute, WallMinute]]:
     """What opens a day; a rule's window widens a day that is open, and opens none."""
     days: set[Day] = set()
     for lane in lanes:
-        for one in (lane.hours, lane.painted, lane.appointments, lane.openings):
+        for one in (lane.hours, lane.painted, lane.appointments, lane.slots):
             days.update(start // DAY_MINUTES for start in one.starts)
             yield from zip(one.starts, one.ends, strict=True)
     for lane in lanes:

@@ -83,7 +83,7 @@ def day_ticks(scale: Scale, text_width: TextWidth, padding: float = 8.0) -> list
             form = max(form, _form_for(day, right - left - padding, text_width))
     found: list[DayTick] = []
     for day, left, right, is_open in columns:
-        seen = min(right, scale.width) - max(left, 0.0) - padding
+        seen = min(right, scale.width) - max(left, 0.0) - (padding if is_open else padding / 2)
         label = day_labels(day)[max(form, _form_for(day, seen, text_width))]
         found.append(DayTick(day, left, right, label, is_open))
     return found
@@ -106,12 +106,16 @@ def hour_ticks(scale: Scale, text_width: TextWidth) -> list[HourTick]:
         step = next((one for one in HOUR_STEPS[4:] if one * scale.pixels >= room), 0)
     if not step:
         return []
+    width = room - LABEL_GAP
     fine = _finer(step, scale.pixels)
     found: list[HourTick] = []
     free = float("-inf")
     for one in scale.axis.between(scale.start, scale.end):
         if not one.is_open:
             continue
+        # A label may reach into the night beside its stretch, not into another day.
+        day = one.start // DAY_MINUTES
+        one_left, one_right = scale.x(day * DAY_MINUTES), scale.x((day + 1) * DAY_MINUTES)
         for minute in range(-(-one.start // fine) * fine, one.end + 1, fine):
             x = scale.x(minute)
             if not -room <= x <= scale.width + room:
@@ -119,7 +123,8 @@ def hour_ticks(scale: Scale, text_width: TextWidth) -> list[HourTick]:
             label = ""
             # The open stretch's very ends belong to the day's border, not to a label.
             inside = one.start < minute < one.end
-            if minute % step == 0 and inside and x - room / 2 >= free:
+            fits = one_left <= x - width / 2 and x + width / 2 <= one_right
+            if minute % step == 0 and inside and fits and x - room / 2 >= free:
                 text = format_time(minute)
                 label = f"{int(text[:2])}" if short else text
                 free = x + room / 2

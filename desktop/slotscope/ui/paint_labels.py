@@ -1,0 +1,168 @@
+"""The fixed left edge: each practitioner with counts, and what each row holds."""
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from slotscope.timeline.describe import SHORT_REASONS
+from slotscope.timeline.lane import Lane
+from slotscope.timeline.layout import LaneBox, Row, RowKind
+from slotscope.timeline.look import Look
+from slotscope.ui.paint_blocks import elided
+from slotscope.ui.timeline_frame import Fonts, Frame
+
+CHEVRON = 18.0
+"""Pixels at the left that fold and unfold a lane."""
+
+ROW_TITLES: dict[RowKind, str] = {
+    RowKind.DIARY: "Diary",
+    RowKind.PAINTED: "Other slots",
+    RowKind.MERGED: "All types",
+    RowKind.SYNC: "HE page",
+}
+
+
+def label_widths(fonts: Fonts, *, with_rows: bool, room: float) -> tuple[float, float]:
+    """How wide the names and the row titles are; together at most a third of the room."""
+    names = CHEVRON + fonts.bold_width("M" * 3) + fonts.small_width("1,000 of 1,000 published")
+    rows = fonts.small_width("Emergency visit 30≠45") + 14 if with_rows else 0.0
+    share = min(1.0, room / 3 / (names + rows))
+    return round(names * share), round(rows * share)
+
+
+def paint_labels(painter: QPainter, frame: Frame, names: float) -> None:
+    """The painter stands at the widget's left edge and the content's top."""
+    colours = frame.theme.colours
+    ground = QRectF(0, frame.top, frame.labels, frame.bottom - frame.top)
+    painter.fillRect(ground, QColor(colours.surface))
+    for box in frame.layout.within(frame.top, frame.bottom):
+        _name(painter, frame, box, names)
+        if not box.collapsed:
+            for row in box.rows:
+                _row_title(painter, frame, row, names)
+        painter.setPen(QPen(QColor(frame.theme.timeline.lane_line), 1))
+        y = round(box.bottom) - 0.5
+        painter.drawLine(QLineF(0, y, frame.labels, y))
+    painter.setPen(QPen(QColor(colours.strong_border), 1))
+    x = frame.labels - 0.5
+    painter.drawLine(QLineF(x, frame.top, x, frame.bottom))
+
+
+def _name(painter: QPainter, frame: Frame, box: LaneBox, names: float) -> None:
+    colours, fonts, lane = frame.theme.colours, frame.fonts, box.lane
+    line = fonts.line
+    # A lane that is higher than the window keeps its name in view.
+    top = min(max(box.top, frame.top), box.bottom - line * 2.6) + round(line * 0.35)
+    if box.collapsed:
+        top = box.top + (box.height - line) / 2
+    middle = top + line / 2
+    _chevron(painter, colours.muted, middle, folded=box.collapsed)
+    chip = QRectF(CHEVRON + 2, middle - 5, 10, 10)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colours.strong_border), 1))
+    colour = QColor(lane.colour) if lane.colour and QColor(lane.colour).isValid() else None
+    painter.setBrush(colour or QColor(colours.hover))
+    painter.drawRoundedRect(chip, 3, 3)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    left = chip.right() + 7
+    room = names - left - 6
+    painter.setFont(fonts.bold)
+    painter.setPen(QColor(colours.text))
+    name = fonts.bold_metrics.elidedText(lane.name, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(QRectF(left, top, room + 2, line), Qt.AlignmentFlag.AlignVCenter, name)
+    if not box.collapsed:
+        _counts(painter, frame, lane, QRectF(left, top + line * 1.05, room, line))
+
+
+def _counts(painter: QPainter, frame: Frame, lane: Lane, rect: QRectF) -> None:
+    colours, fonts = frame.theme.colours, frame.fonts
+    trouble = lane_trouble(lane)
+    count = frame.tally(lane)
+    text = count.says
+    painter.setFont(fonts.small_bold if trouble else fonts.small)
+    if trouble:
+        painter.setPen(QColor(colours.error))
+        text = f"{trouble} · {count.published:,} of {count.total:,}" if count.total else trouble
+    else:
+        painter.setPen(QColor(colours.muted))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, elided(text, rect.width(), fonts))
+    if count.total:
+        _share(painter, frame, lane, QRectF(rect.left(), rect.bottom() + 2, rect.width() - 4, 4))
+
+
+def _share(painter: QPainter, frame: Frame, lane: Lane, rect: QRectF) -> None:
+    """A thin bar: how the openings of a lane divide."""
+    count, x = frame.tally(lane), rect.left()
+    for look in (Look.PUBLISHED, Look.AT_RISK, Look.HIDDEN, Look.ORDINARY):
+        width = rect.width() * count.of(look) / count.total
+        ink = frame.theme.timeline.look(look)
+        strong = ink.line if look.is_problem else ink.fill
+        if look is Look.ORDINARY:
+            strong = frame.theme.colours.border
+        if width:
+            painter.fillRect(QRectF(x, rect.top(), max(2.0, width), rect.height()), QColor(strong))
+        x += width
+
+
+def lane_trouble(lane: Lane) -> str:
+    """What is wrong with the practitioner as a whole, in two words; empty where nothing is."""
+    if not lane.enabled and (lane.by_type or len(lane.rules)):
+        return "Not enabled"
+    if not lane.linked and (len(lane.openings) or len(lane.rules)):
+        return "Not linked"
+    return ""
+
+
+def _row_title(painter: QPainter, frame: Frame, row: Row, names: float) -> None:
+    fonts, colours = frame.fonts, frame.theme.colours
+    room = frame.labels - names - 10
+    if room < fonts.small_width("Diary") or row.height < fonts.small_metrics.height() * 0.8:
+        return
+    title, badge, colour = row_title(row)
+    if not title:
+        return
+    painter.setFont(fonts.small)
+    rect = QRectF(names, row.top, room, row.height)
+    badge_width = fonts.small_width(badge) + 6 if badge else 0.0
+    if badge:
+        ink = colours.error if colour is Look.HIDDEN else colours.warning
+        painter.setPen(QColor(ink))
+        painter.setFont(fonts.small_bold)
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(rect, right, badge)
+        painter.setFont(fonts.small)
+    painter.setPen(QColor(colours.muted))
+    text = elided(title, room - badge_width, fonts)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def row_title(row: Row) -> tuple[str, str, Look | None]:
+    """A row's title, a badge for what is wrong with all of it, and how bad that is."""
+    if row.type is None:
+        if row.kind is RowKind.OPENINGS:
+            return "Slots", "", None
+        return ROW_TITLES.get(row.kind, ""), "", None
+    offered, shared = row.type.type, row.type.shared
+    if "type.disabled" in shared:
+        return offered.name, SHORT_REASONS["type.disabled"], Look.HIDDEN
+    if "type.length_mismatch" in shared:
+        spans = row.type.openings
+        length = spans.ends[0] - spans.starts[0]
+        return offered.name, f"{offered.length_minutes}≠{length}", Look.AT_RISK
+    return offered.name, "", None
+
+
+def _chevron(painter: QPainter, colour: str, middle: float, *, folded: bool) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), 1.6))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    x = 8.0
+    if folded:
+        points = [QPointF(x, middle - 4), QPointF(x + 4, middle), QPointF(x, middle + 4)]
+    else:
+        points = [
+            QPointF(x - 2, middle - 2),
+            QPointF(x + 2, middle + 2),
+            QPointF(x + 6, middle - 2),
+        ]
+    painter.drawPolyline(QPolygonF(points))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

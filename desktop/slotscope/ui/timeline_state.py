@@ -1,0 +1,225 @@
+"""What the timeline shows at present: the part of time, the lanes, the selection. No painting."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from slotscope.diagnosis.result import CheckResult
+from slotscope.diagnosis.sync import SyncMark
+from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute
+from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
+from slotscope.timeline.item import Item, Key
+from slotscope.timeline.lane import Lane
+from slotscope.timeline.layout import Layer, Metrics, Wishes, lay_out
+from slotscope.timeline.scale import Scale
+from slotscope.timeline.scene import Scene, build_scene
+from slotscope.ui.timeline_frame import Highlight, Marks, OpeningKey, marks
+
+View: TypeAlias = Literal["day", "week", "four_weeks"]
+VIEW_DAYS: dict[View, int] = {"day": 1, "week": 7, "four_weeks": 28}
+LEGIBLE_PIXELS = 24.0
+"""Openings at least this wide are worth a row for each type."""
+
+MOST_STRETCH = 1.4
+"""Rows grow by at most this much where the window has room to spare."""
+
+
+class TimelineState(QObject):
+    """Holds it, and tells what changed. Every change keeps scale and layout in step."""
+
+    changed = Signal()
+    range_changed = Signal()
+    picked = Signal(object)
+    """The user selected an item."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        super().__init__()
+        self.scene: Scene | None = None
+        self.scale: Scale | None = None
+        self.layout = lay_out((), metrics, Wishes())
+        self.view: View = "week"
+        self.selected: Item | None = None
+        self.highlight = Highlight()
+        self.highlighted: Marks = {}
+        self.gained: Marks = {}
+        self.lost: Marks = {}
+        self.preview = False
+        self.now: WallMinute = 0
+        self._metrics = metrics
+        self._wishes = Wishes()
+        self._order: tuple[PractitionerId, ...] | None = None
+        self._width = 800.0
+        self._room = 500.0
+
+    @property
+    def wishes(self) -> Wishes:
+        """Rows, layers, type and folded lanes."""
+        return self._wishes
+
+    def show_result(self, result: CheckResult, sync_marks: Iterable[SyncMark]) -> None:
+        """Another result; the same days stay in view where it is the same practice."""
+        before, scale = self.scene, self.scale
+        scene = build_scene(result, sync_marks)
+        same = before is not None and before.snapshot.practice.id == scene.snapshot.practice.id
+        self.scene, self.now = scene, scene.now
+        self.scale = Scale(scene.axis, self._width).clamped()
+        if same and scale is not None:
+            self.scale = self.scale.fitted(scale.start, scale.end)
+            self.selected = self.selected and scene.find(self.selected.key)
+        else:
+            self.selected, self._order = None, None
+            self._wishes = replace(self._wishes, type_id=None, collapsed=frozenset())
+            self.scale = self.scale.fitted(*self._span(self.home_day(), VIEW_DAYS[self.view]))
+        if self._wishes.type_id not in {one.id for one in scene.types}:
+            self._wishes = replace(self._wishes, type_id=None)
+        self.highlight, self.highlighted = Highlight(), {}
+        self.gained, self.lost = {}, {}
+        self._lay_out()
+        self.range_changed.emit()
+
+    def resize(self, width: float, room: float) -> None:
+        """The plot's width, and the height that the lanes have."""
+        self._width, self._room = max(1.0, width), room
+        if self.scale is not None:
+            self.scale = self.scale.resized(self._width)
+        self._lay_out()
+
+    def set_metrics(self, metrics: Metrics) -> None:
+        """Another text size."""
+        self._metrics = metrics
+        self._lay_out()
+
+    def show_view(self, view: View, day: Day | None = None) -> None:
+        """A day, seven days or twenty-eight from a day on; by default from where the user is."""
+        if self.scene is None or self.scale is None:
+            self.view = view
+            return
+        if day is None:
+            day = self._day_in_mind()
+        self.view = view
+        self.show_span(*self._span(day, VIEW_DAYS[view]))
+
+    def show_span(self, start: float, end: float) -> None:
+        """Exactly this stretch of time."""
+        if self.scale is not None:
+            self.move(self.scale.fitted(start, end))
+
+    def move(self, scale: Scale) -> None:
+        """Another part of time."""
+        self.scale = scale
+        self._lay_out()
+        self.range_changed.emit()
+
+    def home_day(self) -> Day:
+        """Today, or the next day on which the practice is open."""
+        if self.scene is None:
+            return 0
+        today = self.now // DAY_MINUTES
+        for one in self.scene.axis.between(today * DAY_MINUTES, self.scene.axis.end):
+            if one.is_open:
+                return one.start // DAY_MINUTES
+        return today
+
+    def step_days(self, way: int) -> None:
+        """The next or previous day, week or four weeks."""
+        if self.scale is not None:
+            day = round(self.scale.start / DAY_MINUTES)
+            self.show_view(self.view, day + way * VIEW_DAYS[self.view])
+
+    def choose(self, item: Item | None, *, by_user: bool) -> None:
+        """Select an item and keep it in view."""
+        self.selected = item
+        if item is not None and self.scale is not None:
+            kept = self.scale.keeping(item.start, item.end, 40)
+            if kept != self.scale:
+                self.move(kept)
+        self.changed.emit()
+        if by_user and item is not None:
+            self.picked.emit(item)
+
+    def find(self, key: Key | OpeningKey) -> Item | None:
+        """An item by its own key, or by an opening's."""
+        if self.scene is None:
+            return None
+        full: Key = key if len(key) == 5 else ("opening", *key)
+        return self.scene.find(full)
+
+    def emphasise(self, highlight: Highlight) -> None:
+        """Veil everything but what a finding is about."""
+        self.highlight, self.highlighted = highlight, marks(highlight.keys)
+        self.changed.emit()
+
+    def compare(self, gained: Iterable[OpeningKey], lost: Iterable[OpeningKey]) -> None:
+        """Mark what a what-if gains and loses."""
+        self.gained, self.lost = marks(gained), marks(lost)
+        self.changed.emit()
+
+    def set_preview(self, *, on: bool) -> None:
+        """Whether this is a what-if."""
+        self.preview = on
+        self.changed.emit()
+
+    def set_type(self, type_id: HealthEngineTypeId | None) -> None:
+        """Show the openings of one type, or of all."""
+        self._wish(replace(self._wishes, type_id=type_id))
+
+    def set_layers(self, layers: Iterable[Layer]) -> None:
+        """Show these layers."""
+        self._wish(replace(self._wishes, layers=frozenset(layers)))
+
+    def fold(self, who: PractitionerId, *, folded: bool) -> None:
+        """Fold a lane to one line, or unfold it."""
+        change = self._wishes.collapsed | {who} if folded else self._wishes.collapsed - {who}
+        self._wish(replace(self._wishes, collapsed=change))
+
+    def order(self, practitioners: Sequence[PractitionerId] | None) -> None:
+        """Show these practitioners in this order; None: all of them."""
+        self._order = None if practitioners is None else tuple(practitioners)
+        self._lay_out()
+
+    def lanes(self) -> list[Lane]:
+        """The lanes that are shown, in order."""
+        if self.scene is None:
+            return []
+        if self._order is None:
+            return list(self.scene.lanes)
+        known = self.scene.lane_of
+        return [self.scene.lanes[known[who]] for who in self._order if who in known]
+
+    def _wish(self, wishes: Wishes) -> None:
+        self._wishes = wishes
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """A row for each type where blocks are legible, or where all of it fits the window."""
+        lanes = self.lanes()
+        full = lay_out(lanes, self._metrics, replace(self._wishes, expanded=True))
+        if 0 < full.height < self._room:
+            spare = replace(self._metrics, stretch=min(MOST_STRETCH, self._room / full.height))
+            full = lay_out(lanes, spare, replace(self._wishes, expanded=True))
+        self.layout = full
+        if self.scale is not None and full.height > self._room:
+            usual = min((lane.usual_minutes for lane in lanes), default=30)
+            if usual * self.scale.pixels < LEGIBLE_PIXELS:
+                self.layout = lay_out(lanes, self._metrics, replace(self._wishes, expanded=False))
+        self.changed.emit()
+
+    def _span(self, day: Day, days: int) -> tuple[float, float]:
+        """From the opening of the first day to the close of the last, as the axis shows them."""
+        scene = self.scene
+        if scene is None:
+            return (0, 1)
+        first = max(scene.first_day, min(day, scene.last_day + 1 - days))
+        return (first * DAY_MINUTES, (first + days) * DAY_MINUTES)
+
+    def _day_in_mind(self) -> Day:
+        scale = self.scale
+        if scale is None:
+            return self.home_day()
+        seen = range(int(scale.start) // DAY_MINUTES, int(scale.end - 1) // DAY_MINUTES + 1)
+        if self.selected is not None and self.selected.start // DAY_MINUTES in seen:
+            return self.selected.start // DAY_MINUTES
+        home = self.home_day()
+        return home if home in seen else round(scale.start / DAY_MINUTES)
