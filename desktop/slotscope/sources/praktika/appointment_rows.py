@@ -83,10 +83,10 @@ class _Diary:
         """Give a row to its practitioner: to each of them where two have the same name."""
         owners = self._owners(row)
         if not owners:
-            self.counts["appointments are of nobody in this practice's staff and left out"] += 1
+            self.counts["Appointments of nobody in this practice's staff, left out"] += 1
             return
         if len(owners) > 1:
-            self.counts["appointments could be of two people of one name and count for both"] += 1
+            self.counts["Appointments of one of two people with one name, counted for both"] += 1
         type_ = self._type(row)
         minutes = self._minutes(row, type_)
         status = self._status(row)
@@ -109,7 +109,7 @@ class _Diary:
 
     def told(self) -> Iterable[str]:
         """What had to be decided, counted."""
-        return (f"{count} {what}." for what, count in self.counts.items())
+        return (f"{what}: {count}." for what, count in self.counts.items())
 
     def _owners(self, row: AppointmentRow) -> list[PractitionerId]:
         """By id where it is one of this practice's, else by name. [ours]"""
@@ -124,13 +124,13 @@ class _Diary:
     def _minutes(self, row: AppointmentRow, type_: AppointmentType | None) -> int:
         if row.vchAppLength:
             return row.vchAppLength
-        self.counts["appointments have no length and count with their type's, or 30 minutes"] += 1
+        self.counts["Appointments without a length, counted with their type's or 30 minutes"] += 1
         return type_.duration_minutes if type_ else UNKNOWN_LENGTH_MINUTES
 
     def _status(self, row: AppointmentRow) -> Status:
         status = STATUSES.get(row.iAppointmentStatusId or 0)
         if status is None:
-            self.counts["appointments have a status that is not known and count as booked"] += 1
+            self.counts["Appointments with a status that is not known, counted as booked"] += 1
         return status or Status.BOOKED
 
 

@@ -207,7 +207,7 @@ def of_staff(
         return found
     if staff and not kept:
         raise differs(operation, "staffId", f"of all {what} is unknown in this practice")
-    note = f"{strangers} {what} belong to nobody in this practice's staff and were left out."
+    note = f"{what.capitalize()} of nobody in this practice's staff, left out: {strangers}."
     return Translated(kept, (*found.notes, note))
 
 
