@@ -11,10 +11,10 @@ from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
 from slotscope.domain.practice import PractitionerId
 
 SYNC_TITLES: dict[SyncState, str] = {
-    SyncState.IN_STEP: "In step with HealthEngine",
+    SyncState.IN_STEP: "In step",
     SyncState.MISSING: "Missing on HealthEngine",
     SyncState.STALE: "Should not be on HealthEngine",
-    SyncState.LENGTH_DIFFERS: "Length differs on HealthEngine",
+    SyncState.LENGTH_DIFFERS: "Length differs",
 }
 
 

@@ -48,7 +48,7 @@ def _days(painter: QPainter, frame: Frame, day_line: float, hour_line: float) ->
     colours, fonts, scale = frame.theme.colours, frame.fonts, frame.scale
     today = frame.now // DAY_MINUTES
     hours = any(tick.label for tick in hour_ticks(scale, fonts.small_width))
-    for tick in day_ticks(scale, fonts.bold_width, padding=14):
+    for tick in day_ticks(scale, fonts.bold_width, padding=9):
         left, right = max(0.0, tick.left), min(scale.width, tick.right)
         if tick.day == today:
             column = QRectF(left, 0, right - left, day_line + hour_line)
@@ -60,20 +60,20 @@ def _days(painter: QPainter, frame: Frame, day_line: float, hour_line: float) ->
             strong = tick.is_open or tick.day == today
             painter.setFont(fonts.bold if strong else fonts.normal)
             painter.setPen(QColor(colours.text if strong else colours.muted))
-            inset = 7 if tick.is_open else 3
+            narrow = tick.label.isdigit()
+            inset = 4 if narrow else 7
             rect = QRectF(left + inset, 0, right - left - inset, day_line)
             where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            narrow = tick.label.isdigit() and tick.is_open
-            label = _with_month(tick.day, tick.label, rect.width(), frame) if narrow else tick.label
+            label = tick.label
+            if narrow and tick.is_open:
+                label = _with_month(tick.day, label, rect.width() - 3, frame)
             painter.drawText(rect, where, label)
-            if narrow and not hours:
+            weekday = day_labels(tick.day)[3].split(" ")[0]
+            room = fonts.small_width(weekday) <= rect.width()
+            if narrow and room and not (hours and tick.is_open):
                 painter.setFont(fonts.small)
                 painter.setPen(QColor(colours.muted))
-                weekday = day_labels(tick.day)[3].split(" ")[0]
-                if fonts.small_width(weekday) <= rect.width():
-                    painter.drawText(
-                        QRectF(left + 7, day_line, rect.width(), hour_line), where, weekday
-                    )
+                painter.drawText(rect.translated(0, day_line * 0.85), where, weekday)
 
 
 def _with_month(day: Day, label: str, room: float, frame: Frame) -> str:

@@ -22,10 +22,10 @@ ROW_TITLES: dict[RowKind, str] = {
 
 
 def label_widths(fonts: Fonts, *, with_rows: bool, room: float) -> tuple[float, float]:
-    """How wide the names and the row titles are; together at most a third of the room."""
+    """How wide the names and the row titles are; together at most 29 % of the room."""
     names = CHEVRON + fonts.bold_width("M" * 3) + fonts.small_width("1,000 of 1,000 published")
     rows = fonts.small_width("Emergency visit 30≠45") + 14 if with_rows else 0.0
-    share = min(1.0, room / 3 / (names + rows))
+    share = min(1.0, room * 0.29 / (names + rows))
     return round(names * share), round(rows * share)
 
 
@@ -77,14 +77,16 @@ def _counts(painter: QPainter, frame: Frame, lane: Lane, rect: QRectF) -> None:
     colours, fonts = frame.theme.colours, frame.fonts
     trouble = lane_trouble(lane)
     count = frame.tally(lane)
-    text = count.says
+    numbers = f"{count.published:,} of {count.total:,}"
+    texts = (count.says, numbers)
     painter.setFont(fonts.small_bold if trouble else fonts.small)
+    painter.setPen(QColor(colours.error if trouble else colours.muted))
     if trouble:
-        painter.setPen(QColor(colours.error))
-        text = f"{trouble} · {count.published:,} of {count.total:,}" if count.total else trouble
-    else:
-        painter.setPen(QColor(colours.muted))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, elided(text, rect.width(), fonts))
+        texts = (f"{trouble} · {numbers}", trouble) if count.total else (trouble,)
+    metrics = fonts.small_bold_metrics if trouble else fonts.small_metrics
+    text = next((one for one in texts if metrics.horizontalAdvance(one) <= rect.width()), texts[-1])
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
     if count.total:
         _share(painter, frame, lane, QRectF(rect.left(), rect.bottom() + 2, rect.width() - 4, 4))
 

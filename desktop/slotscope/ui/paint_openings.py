@@ -15,6 +15,9 @@ from slotscope.timeline.track import Track
 from slotscope.ui.paint_blocks import block_text, blocks, runs, span_rect
 from slotscope.ui.timeline_frame import Frame, Marks
 
+SIGN_AT_LEAST = 18
+"""Blocks narrower than this carry no plus or minus: their outline has to do."""
+
 
 def paint_openings(painter: QPainter, frame: Frame, box: LaneBox, row: Row) -> None:
     """One row of openings."""
@@ -146,6 +149,8 @@ def paint_changes(painter: QPainter, frame: Frame, box: LaneBox, row: Row) -> No
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
+            if rect.width() < SIGN_AT_LEAST:
+                continue
             _sign(painter, rect, colour, frame.theme.timeline.open, plus=plus)
 
 

@@ -45,7 +45,7 @@ def sync_shapes(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.in_step))
         for x in xs:
-            painter.drawEllipse(QPointF(x + half, middle), half * 0.6, half * 0.6)
+            painter.drawEllipse(QPointF(x + half, middle), half * 0.75, half * 0.75)
     elif state is SyncState.MISSING:
         painter.setPen(QPen(QColor(colours.missing), 1.6))
         painter.setBrush(QColor(colours.open))
