@@ -23,8 +23,9 @@ from slotscope.report.blocks import (
 from slotscope.report.outline import timeline_lines
 from slotscope.report.wording import SEVERITY_TITLES
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
-_LIST_START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=])")
+_SPECIAL = re.compile(r"([\\`*\[\]<|~&]|(?<![^\W_])_|_(?![^\W_]))")
+_STARTS = re.compile(r"^(\d*)([.)#>+=-])")
+"""What would make a heading, a quotation or a list at the start of a line."""
 
 
 def markdown(document: Document) -> str:
@@ -64,7 +65,7 @@ def _block(block: Block) -> Iterator[str]:
                 yield f"{'- [ ]' if block.boxes else f'{number}.'} {_plain(step)}"
         case FindingBlock():
             yield from _finding(block)
-        case Timeline():
+        case _:
             yield from _timeline(block)
 
 
@@ -75,11 +76,11 @@ def _facts(facts: tuple[Fact, ...]) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     yield from (f"**{_plain(table.caption)}**", "")
-    yield f"| {' | '.join(_plain(cell) for cell in table.header)} |"
+    yield f"| {' | '.join(_cell(cell) for cell in table.header)} |"
     rules = ("---:" if column in table.numeric else "---" for column in range(len(table.header)))
     yield f"| {' | '.join(rules)} |"
     for row in table.rows:
-        cells = ("<br>".join(_plain(line) for line in cell.split("\n")) for cell in row)
+        cells = ("<br>".join(_cell(line) for line in cell.split("\n")) for cell in row)
         yield f"| {' | '.join(cells)} |"
 
 
@@ -108,8 +109,9 @@ def _timeline(block: Timeline) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Text whose characters mean only themselves, on one line."""
-    one_line = " ".join(text.split())
-    escaped = _SPECIAL.sub(r"\\\1", one_line)
-    return _LIST_START.sub(
-        lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[4]}\\{m[5]}", escaped
-    )
+    return _STARTS.sub(r"\1\\\2", _cell(text))
+
+
+def _cell(text: str) -> str:
+    """The same where no line can start: in a cell of a table."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

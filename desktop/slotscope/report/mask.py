@@ -29,6 +29,8 @@ from slotscope.domain.practice import (
 from slotscope.domain.snapshot import HealthEngineSide, PraktikaSide, Snapshot, SourceRead
 
 MAX_INITIALS = 3
+TOKEN_DIGITS = 4
+"""More where two patients would otherwise share a token."""
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _WORD = re.compile(r"[^\W\d_]+")
 _KNOWN_SOURCES = frozenset({"Praktika API", "sandbox"})
@@ -64,18 +66,15 @@ class Masker:
         return self._token(" ".join(recorded.split()).casefold())
 
     def _token(self, patient: str) -> str:
-        token = self._tokens.get(patient)
-        if token is None:
-            token = next(one for one in self._candidates(patient) if one not in self._taken)
-            self._tokens[patient] = token
+        if patient not in self._tokens:
+            message = patient.encode("utf-8", "surrogatepass")
+            digest = hmac.new(self._secret, message, hashlib.sha256).hexdigest().upper()
+            lengths = range(TOKEN_DIGITS, len(digest) + 1)
+            candidates = [f"P-{digest[:length]}" for length in lengths]
+            token = next(one for one in candidates if one not in self._taken)
             self._taken.add(token)
-        return token
-
-    def _candidates(self, patient: str):
-        message = patient.encode("utf-8", "surrogatepass")
-        digest = hmac.new(self._secret, message, hashlib.sha256).hexdigest().upper()
-        for length in range(4, len(digest) + 1):
-            yield f"P-{digest[:length]}"
+            self._tokens[patient] = token
+        return self._tokens[patient]
 
 
 def initials(recorded: str) -> str | None:

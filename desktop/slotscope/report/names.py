@@ -44,7 +44,7 @@ class Names:
                     one.id: one.name for one in healthengine.appointment_types
                 },
                 "rule_id": {
-                    one.id: f"rule of {practitioners.get(one.practitioner_id, one.practitioner_id)}"
+                    one.id: f"of {practitioners.get(one.practitioner_id, one.practitioner_id)}"
                     for one in praktika.rules
                 },
             }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from slotscope.diagnosis.basis import Owner
+from slotscope.diagnosis.plan import FixPlan
 from slotscope.report.blocks import Section
 from slotscope.report.mask import Patients
 
@@ -33,16 +33,6 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedFix:
-    """One step of a fix plan; ``publishes``: openings published once all up to it are done."""
-
-    owner: Owner
-    title: str
-    steps: tuple[str, ...]
-    publishes: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ReportOptions:
     """All choices, with the defaults of a report for the clinic without any patient."""
 
@@ -50,8 +40,8 @@ class ReportOptions:
     patients: Patients = Patients.NONE
     days: tuple[date, ...] | None = None
     """The days of the timeline pictures; None: chosen for the reader; empty: no pictures."""
-    plan: tuple[PlannedFix, ...] | None = None
-    """A computed fix plan; None: the findings' own fixes, by owner."""
+    plan: FixPlan | None = None
+    """The fix plan where it was worked out already; None: it is worked out here."""
     what_if: tuple[str, ...] = ()
     """Changes as instructions; with any, or with ``preview``, all of the report is a preview."""
     preview: bool = False

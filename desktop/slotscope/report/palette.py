@@ -37,7 +37,7 @@ VERDICT_INKS: dict[Verdict, Ink] = {
 }
 HOURS = Ink("#e4eef5", "#b5c9d8")
 RULE_WINDOW = Ink("#9db8cc", "#5b7a92")
-APPOINTMENT = Ink("#8c99a8", "#55616e")
+APPOINTMENT = Ink("#627080", "#3f4a55")
 THRESHOLD = Ink("#f6e7c8", "#a5823a")
 NOW = "#b3261e"
 

@@ -5,6 +5,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 from reportlab.platypus import Paragraph as Flowing
 from reportlab.platypus import Table as Grid
@@ -27,8 +28,8 @@ from slotscope.report.blocks import (
     Timeline,
 )
 from slotscope.report.palette import MUTED, PANEL, RULE, SEVERITY_INKS, VERDICT_INKS
-from slotscope.report.pdf_style import style
-from slotscope.report.picture import parts
+from slotscope.report.pdf_style import BOLD, style
+from slotscope.report.picture import parts, picture
 from slotscope.report.timeline_pdf import timeline_pdf
 from slotscope.report.wording import SEVERITY_TITLES
 
@@ -36,6 +37,15 @@ _LABEL = 0.3
 """How much of the width the label of a fact takes."""
 _TALLEST = 560.0
 """Points: a picture with its heading fits on a page."""
+
+
+_WIDEST_WORD = 130.0
+_CELL = 600
+"""Letters: what a cell holds at most."""
+_SHORT_HEAD = 10
+"""Letters: a header as short as that stays on one line."""
+_CELL_PADDING = 13.0
+"""Points: what stands beside the text of a cell."""
 
 
 def story(document: Document, width: float) -> list[Any]:
@@ -49,10 +59,19 @@ def story(document: Document, width: float) -> list[Any]:
 
 
 def _section(section: Section, mark: str, width: float) -> Iterator[Any]:
-    yield CondPageBreak(110)
+    yield CondPageBreak(110 + _first_picture(section, width))
     yield _outlined(f"{mark}{section.title}", "section", section.id, 0)
     for number, block in enumerate(section.blocks):
         yield from _block(block, f"{section.id}-{number}", width)
+
+
+def _first_picture(section: Section, width: float) -> float:
+    """The height of the picture that its section's heading should not be parted from."""
+    for block in section.blocks:
+        if isinstance(block, Timeline):
+            first = next(parts(block, _TALLEST))
+            return min(picture(first, width).height, _TALLEST)
+    return 0.0
 
 
 def _block(block: Block, key: str, width: float) -> Iterator[Any]:
@@ -75,11 +94,13 @@ def _block(block: Block, key: str, width: float) -> Iterator[Any]:
                 yield _text(step, "step", bullet="☐" if block.boxes else f"{number}.")
         case FindingBlock():
             yield _finding(block, key, width)
-        case Timeline():
+        case _:
             yield from _timeline(block, key, width)
 
 
-def _text(text: str, name: str = "plain", bullet: str | None = None) -> Any:
+def _text(text: str, name: str = "plain", bullet: str | None = None, most: int = 2000) -> Any:
+    """A paragraph; cut short where it is longer than any page could hold in one piece."""
+    text = text if len(text) <= most else f"{text[: most - 1]}…"
     return Flowing(escape(text).replace("\n", "<br/>"), style(name), bulletText=bullet)
 
 
@@ -90,12 +111,12 @@ def _outlined(text: str, name: str, key: str, level: int) -> Any:
     return flowing
 
 
-def _facts(facts: tuple[Fact, ...], width: float) -> Iterator[Any]:
+def _facts(facts: tuple[Fact, ...], width: float, after: float = 6) -> Iterator[Any]:
     if facts:
         cells = [[_text(one.label, "muted"), _text(one.value, "fact")] for one in facts]
         tight = [("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)]
         widths = [width * _LABEL, width * (1 - _LABEL)]
-        yield Grid(cells, widths, style=[*_FLUSH, *tight], spaceAfter=6)
+        yield Grid(cells, widths, style=[*_FLUSH, *tight], spaceAfter=after)
 
 
 def _numbers(block: Numbers, width: float) -> Iterator[Any]:
@@ -121,8 +142,8 @@ def _table(table: Table, width: float) -> Iterator[Any]:
 
     def cell(text: str, column: int, head: bool) -> Any:
         if head:
-            return _text(text, "head-number" if column in table.numeric else "head")
-        return _text(text, "number" if column in table.numeric else "cell")
+            return _text(text, "head-number" if column in table.numeric else "head", most=_CELL)
+        return _text(text, "number" if column in table.numeric else "cell", most=_CELL)
 
     rows = [[cell(text, column, True) for column, text in enumerate(table.header)]]
     rows += [[cell(row[column], column, False) for column in columns] for row in table.rows]
@@ -139,14 +160,36 @@ def _table(table: Table, width: float) -> Iterator[Any]:
 
 
 def _widths(table: Table, width: float) -> list[float]:
-    """Columns as wide as their longest text asks for, within reason, filling the page."""
+    """No column narrower than its longest word; narrow columns get all they ask for first."""
     grid = (table.header, *table.rows)
+    least: list[float] = []
     wanted: list[float] = []
-    for column in range(len(table.header)):
-        longest = max(len(line) for row in grid for line in row[column].split("\n"))
-        word = max(len(one) for row in grid for one in (row[column].split() or [""]))
-        wanted.append(max(min(longest, 60), min(word, 24), 5) * 4.7 + 14)
-    return [one * width / sum(wanted) for one in wanted]
+    for column, head in enumerate(table.header):
+        cells = [row[column] for row in grid]
+        words = [*_words(cells), head] if len(head) <= _SHORT_HEAD else _words(cells)
+        least.append(min(max(map(_measured, words)), _WIDEST_WORD))
+        wanted.append(max(_measured(one) for cell in cells for one in cell.split("\n")))
+    left = width - sum(least)
+    if left <= 0:
+        return [one * width / sum(least) for one in least]
+    given = list(least)
+    waiting = sorted(range(len(least)), key=lambda column: wanted[column] - least[column])
+    for place, column in enumerate(waiting):
+        last = place == len(waiting) - 1
+        share = left if last else min(wanted[column] - least[column], left / (len(waiting) - place))
+        given[column] += max(share, 0)
+        left -= max(share, 0)
+    return given
+
+
+def _words(cells: list[str]) -> list[str]:
+    return ["", *(word for cell in cells for word in cell.split())]
+
+
+def _measured(text: str) -> float:
+    """How wide a cell with that text on one line is, in points; headers are bold."""
+    width: float = stringWidth(text, BOLD, 8)
+    return width + _CELL_PADDING
 
 
 def _finding(block: FindingBlock, key: str, width: float) -> Any:
@@ -163,10 +206,11 @@ def _finding(block: FindingBlock, key: str, width: float) -> Any:
     ]
     if block.cost:
         flow.append(_text(block.cost))
-    flow += _facts(block.evidence, width - 16)
+    for fact in block.evidence:
+        flow += _facts((fact,), width - 16, after=0)
     flow += (_text(left, "muted") for left in block.leftovers)
     if block.fix:
-        flow.append(_text(f"What to do ({OWNER_TITLES[block.owner]}):"))
+        flow.append(_text(f"What to do ({OWNER_TITLES[block.owner]}):", "do"))
         flow += (_text(step, "step", f"{number}.") for number, step in enumerate(block.fix, 1))
     flow.append(_text(f"Based on: {block.basis}", "muted"))
     look = [

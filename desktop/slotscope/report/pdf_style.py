@@ -32,7 +32,13 @@ def style(name: str) -> Any:
 @cache
 def _styles() -> dict[str, Any]:
     plain = _style(
-        "plain", fontName=REGULAR, fontSize=9, leading=12.5, textColor=HexColor(TEXT), spaceAfter=4
+        "plain",
+        fontName=REGULAR,
+        bulletFontName=REGULAR,
+        fontSize=9,
+        leading=12.5,
+        textColor=HexColor(TEXT),
+        spaceAfter=4,
     )
     bold = _style("bold", plain, fontName=BOLD)
     muted = _style("muted", plain, textColor=HexColor(MUTED), fontSize=8, leading=11)
@@ -66,6 +72,7 @@ def _styles() -> dict[str, Any]:
         _style("head", bold, fontSize=8, leading=10.5, spaceAfter=0),
         _style("head-number", bold, fontSize=8, leading=10.5, spaceAfter=0, alignment=2),
         _style("large", bold, fontSize=20, leading=24, spaceAfter=0),
+        _style("do", plain, spaceBefore=3, spaceAfter=1),
         _style("step", plain, leftIndent=14, spaceAfter=2),
         _style("fact", plain, spaceAfter=1),
     )

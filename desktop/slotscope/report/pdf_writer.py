@@ -54,10 +54,7 @@ class _Pages:
         frame = Frame(_SIDE, _BOTTOM, _WIDTH, A4[1] - _TOP - _BOTTOM, 0, 0, 0, 0, id="body")
         template.addPageTemplates([PageTemplate("page", [frame], onPage=self._furnish)])
 
-        def noted(flowable: Any) -> None:
-            _outline(template.canv, flowable)
-
-        template.afterFlowable = noted
+        template.afterFlowable = _Outline(template)
         template.build(story(self._document, _WIDTH))
         self._total = template.page
         return written.getvalue()
@@ -82,9 +79,18 @@ class _Pages:
             canvas.showOutline()
 
 
-def _outline(canvas: Any, flowable: Any) -> None:
-    entry: tuple[str, str, int] | None = getattr(flowable, "slotscope_outline", None)
-    if entry is not None:
-        key, text, level = entry
-        canvas.bookmarkPage(key)
-        canvas.addOutlineEntry(text, key, level, closed=level > 0)
+class _Outline:
+    """Called after each flowable: what carries an entry is entered, never two levels at once."""
+
+    def __init__(self, template: Any) -> None:
+        self._template = template
+        self._level = -1
+
+    def __call__(self, flowable: Any) -> None:
+        entry: tuple[str, str, int] | None = getattr(flowable, "slotscope_outline", None)
+        if entry is None:
+            return
+        key, text, wanted = entry
+        self._level = min(wanted, self._level + 1)
+        self._template.canv.bookmarkPage(key)
+        self._template.canv.addOutlineEntry(text, key, self._level, closed=self._level > 0)

@@ -4,8 +4,7 @@ Units are points; x grows to the right and y downwards from the top left corner.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import replace
 
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.domain.clock import format_time
@@ -17,28 +16,24 @@ from slotscope.report.palette import (
     NOW,
     RULE,
     RULE_WINDOW,
-    TEXT,
     THRESHOLD,
     VERDICT_INKS,
     Ink,
 )
+from slotscope.report.shapes import LETTER, Box, Picture, Shape, Stroke, Words, fitted
 
 WIDTH = 720.0
 _LABELS = 0.21
 """How much of the width the labels take."""
 _ROW = 16.0
 _TITLE = 16.0
+_RIGHT = 16.0
 _GAP = 7.0
 _AXIS = 18.0
 _FOOT = 22.0
 _BAR = 11.5
-_HATCH = 4.2
-"""Between two lines of a pattern, measured along the axis."""
 _THIN = 4.0
 _SMALL, _PLAIN = 8.5, 9.5
-_LETTER = 0.56
-"""Roughly how wide a letter is, in parts of its size."""
-
 INKS: dict[SpanKind, Ink] = {
     SpanKind.HOURS: HOURS,
     SpanKind.RULE: RULE_WINDOW,
@@ -54,56 +49,6 @@ KEY: tuple[tuple[Ink, str], ...] = (
     (INKS[SpanKind.APPOINTMENT], "Appointment"),
     (INKS[SpanKind.HOURS], "Working hours"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A filled rectangle; ``outlined`` draws its edge, ``says`` explains it."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    ink: Ink
-    outlined: bool = True
-    says: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A straight line."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    colour: str
-    width: float = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Text on its baseline; ``anchor`` as in SVG."""
-
-    x: float
-    y: float
-    text: str
-    size: float = _PLAIN
-    colour: str = TEXT
-    anchor: str = "start"
-    bold: bool = False
-
-
-Shape: TypeAlias = Box | Stroke | Words
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A finished picture."""
-
-    width: float
-    height: float
-    shapes: tuple[Shape, ...]
 
 
 def picture(timeline: Timeline, width: float = WIDTH) -> Picture:
@@ -132,31 +77,6 @@ def lane_height(lane: Lane) -> float:
     return _TITLE + len(lane.rows) * _ROW + _GAP
 
 
-def hatching(box: Box) -> Iterator[Stroke]:
-    """The lines of a box's pattern, cut off at its edges."""
-    if box.ink.pattern == "solid":
-        return
-    # A slanted line is all points with x + y = sum, measured from the box's top left corner.
-    for step in range(1, int((box.width + box.height) / _HATCH) + 1):
-        total = step * _HATCH
-        left, right = max(0.0, total - box.height), min(box.width, total)
-        if right - left < 0.3:
-            continue
-        top, bottom = total - right, total - left
-        yield Stroke(box.x + left, box.y + bottom, box.x + right, box.y + top, box.ink.line, 0.6)
-        if box.ink.pattern == "crossed":
-            high, low = box.height - top, box.height - bottom
-            yield Stroke(box.x + left, box.y + low, box.x + right, box.y + high, box.ink.line, 0.6)
-
-
-def fitted(text: str, room: float, size: float) -> str:
-    """The text, shortened with an ellipsis where it is wider than ``room``."""
-    most = int(room / (size * _LETTER))
-    if len(text) <= most:
-        return text
-    return text[: most - 1].rstrip() + "…" if most > 1 else ""
-
-
 class _Layout:
     def __init__(self, timeline: Timeline, width: float) -> None:
         self._timeline = timeline
@@ -167,8 +87,8 @@ class _Layout:
         self.height = self._bottom + _FOOT
 
     def shapes(self) -> Iterator[Shape]:
-        yield from self._threshold()
         yield from self._backdrops()
+        yield from self._threshold()
         yield from self._axis()
         y = self._top
         for lane in self._timeline.lanes:
@@ -179,7 +99,9 @@ class _Layout:
 
     def _x(self, minute: int) -> float:
         first, last = self._timeline.first, self._timeline.last
-        return self._left + (minute - first) / max(last - first, 1) * (self._width - self._left)
+        return self._left + (minute - first) / max(last - first, 1) * (
+            self._width - self._left - _RIGHT
+        )
 
     def _axis(self) -> Iterator[Shape]:
         hours = (self._timeline.last - self._timeline.first) // 60
@@ -187,8 +109,7 @@ class _Layout:
         for minute in range(self._timeline.first, self._timeline.last + 1, step):
             x = self._x(minute)
             yield Stroke(x, self._top, x, self._bottom, RULE, 0.5)
-            anchor = "end" if minute == self._timeline.last else "middle"
-            yield Words(x, self._top - 6, format_time(minute), _SMALL, MUTED, anchor)
+            yield Words(x, self._top - 6, format_time(minute), _SMALL, MUTED, "middle")
 
     def _threshold(self) -> Iterator[Shape]:
         opened = self._timeline.open_from
@@ -245,7 +166,7 @@ class _Layout:
             return
         x = self._x(self._timeline.now)
         yield Stroke(x, self._top - 4, x, self._bottom, NOW, 1.2)
-        late = x > self._width - 40
+        late = x > self._width - 45
         yield Words(
             x - 3 if late else x + 3,
             self._top + 7,
@@ -264,4 +185,4 @@ class _Layout:
         for ink, text in key:
             yield Box(x, y, 14, 9, ink)
             yield Words(x + 18, y + 8, text, _SMALL, MUTED)
-            x += 18 + len(text) * _SMALL * _LETTER + 14
+            x += 18 + len(text) * _SMALL * LETTER + 14

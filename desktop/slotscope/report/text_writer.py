@@ -18,7 +18,6 @@ from slotscope.report.blocks import (
     Section,
     Steps,
     Table,
-    Timeline,
 )
 from slotscope.report.outline import timeline_lines
 from slotscope.report.wording import SEVERITY_TITLES
@@ -67,7 +66,7 @@ def _block(block: Block) -> Iterator[str]:
                 yield from _wrapped(step, "[ ] " if block.boxes else f"{number}. ")
         case FindingBlock():
             yield from _finding(block)
-        case Timeline():
+        case _:
             yield from _wrapped(block.title.upper())
             yield from _wrapped(block.says)
             for line in timeline_lines(block):
@@ -98,7 +97,10 @@ def _table(table: Table) -> Iterator[str]:
     yield from _wrapped(table.caption)
     grid = (table.header, *table.rows)
     widths = [max(len(row[column]) for row in grid) for column in range(len(table.header))]
-    wide = any("\n" in cell for row in grid for cell in row) or max(widths[:-1]) > _MOST_COLUMN
+    wide = (
+        any("\n" in cell for row in grid for cell in row)
+        or max(widths[:-1], default=0) > _MOST_COLUMN
+    )
     room = COLUMNS - sum(widths[:-1]) - 2 * len(widths)
     if wide or room < min(widths[-1], 24):
         yield from _listed(table)

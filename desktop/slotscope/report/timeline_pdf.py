@@ -7,7 +7,8 @@ from reportlab.lib.colors import HexColor
 
 from slotscope.report.blocks import Timeline
 from slotscope.report.pdf_style import BOLD, REGULAR
-from slotscope.report.picture import Box, Picture, Shape, Stroke, Words, hatching, picture
+from slotscope.report.picture import picture
+from slotscope.report.shapes import Box, Picture, Shape, Stroke, hatching
 
 shapes: Any = _shapes  # its stubs know neither colours nor widths
 
@@ -52,7 +53,7 @@ def _add(drawing: Any, shape: Shape, drawn: Picture) -> None:
                     strokeWidth=shape.width,
                 )
             )
-        case Words():
+        case _:
             drawing.add(
                 shapes.String(
                     shape.x,

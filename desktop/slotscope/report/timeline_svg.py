@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from html import escape
 
 from slotscope.report.blocks import Timeline
-from slotscope.report.picture import Box, Shape, Stroke, Words, hatching, picture
+from slotscope.report.picture import picture
+from slotscope.report.shapes import Box, Shape, Stroke, hatching
 
 
 def timeline_svg(timeline: Timeline, prefix: str) -> str:
@@ -42,7 +43,7 @@ def _shape(shape: Shape) -> Iterator[str]:
                 f'<line x1="{shape.x1:.1f}" y1="{shape.y1:.1f}" x2="{shape.x2:.1f}" '
                 f'y2="{shape.y2:.1f}" stroke="{shape.colour}" stroke-width="{shape.width:g}"/>'
             )
-        case Words():
+        case _:
             weight = ' font-weight="600"' if shape.bold else ""
             yield (
                 f'<text x="{shape.x:.1f}" y="{shape.y:.1f}" font-size="{shape.size:g}" '

@@ -87,7 +87,8 @@ def _unlocked(finding: Finding) -> str:
         return ""
     if finding.unlocks:
         return f"fixing it publishes {finding.unlocks:,}"
-    return "fixing it alone publishes none yet" if finding.affects else ""
+    held_back = finding.affects and finding.severity is Severity.ERROR
+    return "fixing it alone publishes none yet" if held_back else ""
 
 
 def leftovers(finding: Finding) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def _rows(days: Mapping[Day, Tally], beyond: Day) -> Iterator[tuple[str, ...]]:
         else:
             later.add(tally)
     if later.total:
-        yield _row(f"{day_title(beyond)} and later, not published yet", later)
+        yield _row("Not published yet", later)
     yield _row("All days", total)
 
 

@@ -1,8 +1,9 @@
 """Who should do what, in which order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from slotscope.diagnosis.basis import OWNER_TITLES, Owner, Severity
+from slotscope.diagnosis.basis import OWNER_TITLES, Owner
+from slotscope.diagnosis.plan import FixPlan, fix_plan
 from slotscope.diagnosis.result import CheckResult
 from slotscope.report.blocks import (
     PREVIEW,
@@ -14,56 +15,56 @@ from slotscope.report.blocks import (
     Steps,
     Table,
 )
-from slotscope.report.options import PlannedFix, ReportOptions
-
-_UNKNOWN = "–"
-_COMPUTED = "Each number counts the openings published once the steps so far are done."
-_EACH_ALONE = (
-    "How to do each is told under Findings. Each number counts the openings that this fix would "
-    f"publish if nothing else changed; {_UNKNOWN} stands where that cannot be told beforehand."
-)
+from slotscope.report.options import ReportOptions
 
 
 def plan(result: CheckResult, options: ReportOptions) -> Section | None:
     """The fix plan by owner; None where there is nothing to fix."""
-    computed = options.plan is not None
-    fixes = options.plan if options.plan is not None else tuple(_from_findings(result))
-    blocks = tuple(_blocks(fixes, computed=computed))
-    return Section("plan", "Fix plan, by who can fix it", blocks) if fixes else None
+    fixes = fix_plan(result) if options.plan is None else options.plan
+    if not fixes.steps and not fixes.by_hand:
+        return None
+    return Section("plan", "Fix plan, by who can fix it", tuple(_blocks(result, fixes)))
 
 
-def _blocks(fixes: Iterable[PlannedFix], *, computed: bool) -> Iterator[Block]:
-    yield Paragraph(_COMPUTED if computed else _EACH_ALONE)
-    for owner in Owner:
-        own = [one for one in fixes if one.owner is owner]
-        if own:
-            yield Heading(OWNER_TITLES[owner])
-            yield _table(owner, own, with_steps=computed)
-
-
-def _table(owner: Owner, fixes: Iterable[PlannedFix], *, with_steps: bool) -> Table:
-    """The steps are left out where the findings give them anyway."""
-    rows: list[tuple[str, ...]] = []
-    for number, fix in enumerate(fixes, 1):
-        how = ("\n".join(_numbered(fix.steps)),) if with_steps else ()
-        brings = _UNKNOWN if fix.publishes is None else f"{fix.publishes:,}"
-        rows.append((str(number), fix.title, *how, brings))
-    header = ("No.", "What", *(("How",) if with_steps else ()), "Publishes")
-    last = len(header) - 1
-    return Table(f"Fixes for: {OWNER_TITLES[owner]}", header, tuple(rows), frozenset({last}))
-
-
-def _numbered(steps: tuple[str, ...]) -> Iterator[str]:
-    if len(steps) == 1:
-        yield steps[0]
+def _blocks(result: CheckResult, fixes: FixPlan) -> Iterator[Block]:
+    if result.unjudged is None:
+        yield Paragraph(_promise(fixes))
     else:
-        yield from (f"{number}. {step}" for number, step in enumerate(steps, 1))
+        yield Paragraph("How to do each step is told under Findings.")
+    for owner in Owner:
+        steps = [one for one in fixes.steps if one.finding.owner is owner]
+        by_hand = [one for one in fixes.by_hand if one.owner is owner]
+        if steps or by_hand:
+            yield Heading(OWNER_TITLES[owner])
+        if steps:
+            yield Table(
+                f"Counted steps for {_mid(owner)}",
+                ("Step", "What", "Adds", "Published then"),
+                tuple(
+                    (str(one.number), one.instruction, f"+{one.gained:,}", f"{one.published:,}")
+                    for one in steps
+                ),
+                frozenset({2, 3}),
+            )
+        if by_hand:
+            yield Table(
+                f"Also for {_mid(owner)}: what cannot be counted beforehand",
+                ("Look at",),
+                tuple((one.title,) for one in by_hand),
+            )
 
 
-def _from_findings(result: CheckResult) -> Iterator[PlannedFix]:
-    for finding in result.findings:
-        if finding.severity is not Severity.INFO and finding.fix:
-            yield PlannedFix(finding.owner, finding.title, finding.fix, finding.unlocks)
+def _promise(fixes: FixPlan) -> str:
+    return (
+        f"{fixes.published:,} of {fixes.openings:,} openings are published now, and "
+        f"{fixes.final:,} would be once every counted step is done. "
+        "How to do each step is told under Findings."
+    )
+
+
+def _mid(owner: Owner) -> str:
+    """The owner in the middle of a sentence."""
+    return "the practice" if owner is Owner.PRACTICE else OWNER_TITLES[owner]
 
 
 def what_if(options: ReportOptions) -> Section | None:
