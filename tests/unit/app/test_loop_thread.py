@@ -77,6 +77,52 @@ def test_that_work_that_cancels_itself_is_told(network: NetworkThread) -> None:
         network.submit(give_up()).result(SOON)
 
 
+def test_that_work_that_ends_otherwise_when_cancelled_is_nobody_s_concern(
+    network: NetworkThread,
+) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    async def fail_instead() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+            raise LookupError("too late")
+
+    future = network.submit(fail_instead())
+    assert begun.wait(SOON)
+    future.cancel()
+    assert ended.wait(SOON)
+    assert network.submit(name()).result(SOON) == "slotscope-network"
+    assert future.cancelled()
+
+
+def test_that_a_name_found_too_late_is_dropped(
+    network: NetworkThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, released = threading.Event(), threading.Event()
+    look_up_thread: list[threading.Thread] = []
+
+    def hang(*_: object, **__: object) -> list[object]:
+        look_up_thread.append(threading.current_thread())
+        begun.set()
+        released.wait(SOON)
+        return []
+
+    async def look_up() -> object:
+        return await asyncio.get_running_loop().getaddrinfo("praktika.example", 443)
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    future = network.submit(look_up())
+    assert begun.wait(SOON)
+    assert future.cancel()
+    released.set()
+    look_up_thread[0].join(SOON)
+    assert network.submit(name()).result(SOON) == "slotscope-network"
+    assert future.cancelled()
+
+
 def test_that_work_may_be_submitted_by_many_threads(network: NetworkThread) -> None:
     found: list[str] = []
     askers = [

@@ -33,7 +33,9 @@ def test_that_https_and_this_computer_are_addresses(text: str, url: str) -> None
         "https://praktika.example/?key=hunter2",
         "https://praktika.example/#hunter2",
         "https://praktika.example:99999",
+        f"https://praktika.example/{'hunter2' * 10_000}",
     ],
+    ids=lambda text: text[:30],
 )
 def test_that_any_other_is_refused_without_repeating_it(text: str) -> None:
     with pytest.raises(Unreachable) as raised:

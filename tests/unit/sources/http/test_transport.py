@@ -120,6 +120,7 @@ def test_that_a_source_may_be_told_for_the_log(routes: respx.MockRouter) -> None
     [
         (301, {"Location": "https://evil.example/steal?k=1"}, errors.Redirected, 1),
         (302, {}, errors.Redirected, 1),
+        (303, {"Location": "https://[bad"}, errors.Redirected, 1),
         (307, {"Location": "/login.php"}, errors.LoginShown, 1),
         (308, {"Location": "https://praktika.example/SignIn"}, errors.LoginShown, 1),
         (400, {}, errors.UnexpectedAnswer, 1),

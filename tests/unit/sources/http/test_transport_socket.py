@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import ssl
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from slotscope.sources.http.transport import Transport
 READ = Operation("db_read", "POST", "/read", SourceName.CUSTOMER)
 ALLOWED = frozenset({READ.route})
 PACKED = gzip.compress(b'{"staff": []}' * 50)
+LONG_AGO = datetime(2020, 2, 1, tzinfo=UTC)
 GZIP = "Content-Encoding: gzip"
 SMALL = Limits(decoded_bytes=4096, tries=1, read=0.2, connect=0.2)
 
@@ -203,7 +205,7 @@ def test_that_an_authority_of_the_operating_system_is_trusted(authority: trustme
         (lambda _: trustme.CA().issue_cert("localhost"), "is not trusted"),
         (
             lambda own: own.issue_cert(
-                "localhost", not_after=_long_ago(), not_before=_longer_ago()
+                "localhost", not_after=LONG_AGO, not_before=LONG_AGO - timedelta(30)
             ),
             "not valid at this time",
         ),
@@ -217,24 +219,29 @@ def test_that_a_certificate_that_is_not_valid_is_never_accepted(
     assert raised.value.advice
 
 
-def _long_ago() -> Any:
-    from datetime import UTC, datetime
+def test_that_a_server_without_tls_is_not_secure() -> None:
+    async def plain(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        writer.close()
 
-    return datetime(2020, 2, 1, tzinfo=UTC)
-
-
-def _longer_ago() -> Any:
-    from datetime import UTC, datetime
-
-    return datetime(2020, 1, 1, tzinfo=UTC)
-
-
-def test_that_a_server_without_tls_is_not_secure(authority: trustme.CA) -> None:
     async def talk() -> None:
-        async with raw_server(saying(answer(b"[]"))) as server:
-            url = f"https://localhost:{server.port}"
+        listener = await asyncio.start_server(plain, "127.0.0.1", 0)
+        async with listener:
+            url = f"https://127.0.0.1:{listener.sockets[0].getsockname()[1]}"
             async with Transport(url, ALLOWED, log=RequestLog(), limits=SMALL) as transport:
                 await transport.request(READ)
 
-    with pytest.raises(errors.SourceError):
+    with pytest.raises(errors.Untrusted, match="No secure connection"):
+        asyncio.run(talk())
+
+
+def test_that_nobody_listening_is_told() -> None:
+    async def talk() -> None:
+        async with raw_server(saying(b"")) as server:
+            port = server.port
+        url = f"http://localhost:{port}"
+        async with Transport(url, ALLOWED, log=RequestLog(), limits=SMALL) as transport:
+            await transport.request(READ)
+
+    with pytest.raises(errors.Unreachable, match="cannot be reached at localhost"):
         asyncio.run(talk())
