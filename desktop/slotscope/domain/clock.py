@@ -33,7 +33,7 @@ def wall_datetime(minute: WallMinute) -> datetime:
 
 def parse_wall(text: str) -> WallMinute:
     """Read ``YYYY-MM-DDTHH:MM``; raises ValueError for anything else."""
-    if len(text) != 16:
+    if len(text) != 16 or not text.isascii():
         raise ValueError(f"not a wall time: {text!r}")
     return wall_minute(datetime.strptime(text, "%Y-%m-%dT%H:%M"))  # noqa: DTZ007 - a wall time has no zone
 
