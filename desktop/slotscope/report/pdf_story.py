@@ -113,7 +113,7 @@ def _outlined(text: str, name: str, key: str, level: int) -> Any:
 
 def _facts(facts: tuple[Fact, ...], width: float, after: float = 6) -> Iterator[Any]:
     if facts:
-        cells = [[_text(one.label, "muted"), _text(one.value, "fact")] for one in facts]
+        cells = [[_text(one.label, "label"), _text(one.value, "fact")] for one in facts]
         tight = [("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)]
         widths = [width * _LABEL, width * (1 - _LABEL)]
         yield Grid(cells, widths, style=[*_FLUSH, *tight], spaceAfter=after)

@@ -35,6 +35,7 @@ def _styles() -> dict[str, Any]:
         "plain",
         fontName=REGULAR,
         bulletFontName=REGULAR,
+        bulletFontSize=9,
         fontSize=9,
         leading=12.5,
         textColor=HexColor(TEXT),
@@ -75,6 +76,7 @@ def _styles() -> dict[str, Any]:
         _style("do", plain, spaceBefore=3, spaceAfter=1),
         _style("step", plain, leftIndent=14, spaceAfter=2),
         _style("fact", plain, spaceAfter=1),
+        _style("label", plain, textColor=HexColor(MUTED), fontSize=8.5, spaceAfter=1),
     )
     return {one.name: one for one in styles}
 
