@@ -64,6 +64,13 @@ def run(arguments: Sequence[str]) -> int:
     return _slotscope(*_after_dashes(arguments))
 
 
+def bench(arguments: Sequence[str]) -> int:
+    """Set up, then measure: `bench --size small|typical|group|large --json`; 1: a goal missed."""
+    set_up()
+    command = (environment.program("python"), environment.ROOT / "benchmarks" / "run.py")
+    return subprocess.run((*command, *arguments), env=os.environ, check=False).returncode
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Write packaging/requirements.lock anew from pyproject.toml (needs uv); `lock --upgrade`."""
     if shutil.which("uv") is None:
@@ -75,7 +82,7 @@ def lock(arguments: Sequence[str]) -> int:
 
 Command = Callable[[Sequence[str]], int]
 COMMANDS: dict[str, Command] = {
-    command.__name__: command for command in (demo, test, lint, run, lock)
+    command.__name__: command for command in (demo, test, lint, run, bench, lock)
 }
 
 
