@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeAlias
 
+from slotscope.app.pms_credentials import PmsAccess
 from slotscope.app.profile import Profile
+from slotscope.domain.booking_page import PageDoctor
+from slotscope.domain.healthengine_copy import HealthEngineCopy
 from slotscope.domain.snapshot import Snapshot, SourceName, SourceStatus
 
 
@@ -79,6 +82,10 @@ class Reading:
 
     snapshot: Snapshot
     log: tuple[LogEntry, ...]
+    copy: HealthEngineCopy | None = None
+    """HealthEngine's own copy of the practice; None where its PMS API was not read."""
+    doctors: tuple[PageDoctor, ...] = ()
+    """Whom HealthEngine's page lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +120,12 @@ class PracticeReader(Protocol):
         first: date,
         last: date,
         on_progress: OnProgress,
+        pms: PmsAccess = None,
     ) -> Reading:
         """Read every source for the days ``first`` to ``last``, both inclusive.
 
-        A source that fails is marked in the snapshot and does not end the reading. Raises
-        SourceError only where there is no practice to show: the customer details failed.
+        ``pms`` opens HealthEngine's PMS API, which is not read without it. A source that fails is
+        marked in the snapshot and does not end the reading. Raises SourceError only where there is
+        no practice to show: the customer details failed.
         """
         ...

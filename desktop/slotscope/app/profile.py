@@ -39,3 +39,5 @@ class Profile:
     page_url: str = DEFAULT_PAGE_URL
     setup: Setup | None = None
     """None: HealthEngine's set-up was never entered (not read, which is not empty)."""
+    keeps_pms_credentials: bool = False
+    """Whether the keyring holds the PMS API's credentials; without it nobody asks the keyring."""

@@ -2,10 +2,12 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
 from slotscope.app.errors import KeyringError
 from slotscope.app.keys import clean_key
 from slotscope.app.masking import register_secret
+from slotscope.app.pms_credentials import SUFFIX, PmsCredentials, from_secret, to_secret
 from slotscope.app.ports import KeyStore, ProfileStore
 from slotscope.app.profile import Profile
 
@@ -61,16 +63,68 @@ class Profiles:
             register_secret(key)
         return key
 
+    def has_session_key(self, profile_id: str) -> bool:
+        """Whether a key is kept for this session only; never blocks."""
+        return self._session.get(profile_id) is not None
+
+    def keep_pms_credentials(self, profile: Profile, credentials: PmsCredentials) -> Profile:
+        """Keep the PMS API's credentials in the keyring; the profile that says so is saved.
+
+        Raises KeyringError or ProfileError.
+        """
+        _register(credentials)
+        self._keyring.set(profile.id + SUFFIX, to_secret(credentials))
+        self._session.delete(profile.id + SUFFIX)
+        return self._saved(replace(profile, keeps_pms_credentials=True))
+
+    def keep_pms_credentials_for_session(
+        self, profile_id: str, credentials: PmsCredentials
+    ) -> None:
+        """Keep the PMS API's credentials until the program ends."""
+        _register(credentials)
+        self._session.set(profile_id + SUFFIX, to_secret(credentials))
+
+    def pms_credentials_of(self, profile: Profile) -> PmsCredentials | None:
+        """The PMS API's credentials, or None where none were kept. Raises KeyringError."""
+        kept = self._session.get(profile.id + SUFFIX)
+        if kept is None and profile.keeps_pms_credentials:
+            kept = self._keyring.get(profile.id + SUFFIX)
+            if kept is None or from_secret(kept) is None:
+                raise KeyringError(
+                    f"The credentials of the PMS API are no longer in {self._keyring.description}.",
+                    "Enter them again.",
+                )
+        found = None if kept is None else from_secret(kept)
+        if found is not None:
+            _register(found)
+        return found
+
+    def forget_pms_credentials(self, profile: Profile) -> Profile:
+        """Remove the PMS API's credentials; the profile that says so is saved.
+
+        Raises KeyringError or ProfileError.
+        """
+        self._session.delete(profile.id + SUFFIX)
+        if profile.keeps_pms_credentials:
+            self._keyring.delete(profile.id + SUFFIX)
+        return self._saved(replace(profile, keeps_pms_credentials=False))
+
+    def _saved(self, profile: Profile) -> Profile:
+        self._store.save(profile)
+        return profile
+
     def remove(self, profile_id: str) -> str | None:
-        """Remove a profile and its key. Raises ProfileError.
+        """Remove a profile and its keys. Raises ProfileError.
 
         Gives a sentence where the key may still be in the keyring, which is no reason to keep the
         practice.
         """
         self._store.delete(profile_id)
         self._session.delete(profile_id)
+        self._session.delete(profile_id + SUFFIX)
         try:
             self._keyring.delete(profile_id)
+            self._keyring.delete(profile_id + SUFFIX)
         except KeyringError as error:
             return (
                 f"The practice was removed. Its key may still be in {self._keyring.description}, "
@@ -83,3 +137,8 @@ def _registered(entered: str) -> str:
     key = clean_key(entered)
     register_secret(key)
     return key
+
+
+def _register(credentials: PmsCredentials) -> None:
+    for secret in credentials.secrets:
+        register_secret(secret)

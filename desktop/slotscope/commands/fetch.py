@@ -5,10 +5,12 @@ import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from slotscope.app.errors import InputError, SlotscopeError
+from slotscope.app.errors import InputError, KeyringError, SlotscopeError
 from slotscope.app.load import reading_days
+from slotscope.app.pms_credentials import PmsAccess
 from slotscope.app.ports import Progress
-from slotscope.app.profile import DEFAULT_TIMEZONE
+from slotscope.app.profile import DEFAULT_TIMEZONE, Profile
+from slotscope.app.profiles import Profiles
 from slotscope.bootstrap import SystemClock, folders, profiles, reader
 from slotscope.domain.snapshot import SourceStatus
 
@@ -34,11 +36,20 @@ def run(name: str, out: Path, practice_id: str | None, *, key_from_stdin: bool) 
     chosen = practice_id or profile.practice_ids[0]
     zone = ZoneInfo(profile.timezone or DEFAULT_TIMEZONE)
     first, last = reading_days(SystemClock().now(), zone)
-    reading = asyncio.run(reader().read(profile, chosen, key, first, last, _tell))
+    pms = _pms_access(kept, profile)
+    reading = asyncio.run(reader().read(profile, chosen, key, first, last, _tell, pms))
     write_snapshot(masked_snapshot(reading.snapshot), out)
     sys.stdout.write(f"{out}\n")
     failed = any(one.status is SourceStatus.FAILED for one in reading.snapshot.sources)
     return int(failed)
+
+
+def _pms_access(kept: Profiles, profile: Profile) -> PmsAccess:
+    """What opens HealthEngine's PMS API; that the keyring does not give it fails that source."""
+    try:
+        return kept.pms_credentials_of(profile)
+    except KeyringError as error:
+        return error
 
 
 def _tell(progress: Progress) -> None:

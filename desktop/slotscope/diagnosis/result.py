@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from slotscope.diagnosis.finding import Finding, Untested
 from slotscope.diagnosis.judge import Judgement
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.reasons import Verdict
+from slotscope.diagnosis.sync import PageComparison, compare_page
 from slotscope.domain.snapshot import Snapshot
 
 
@@ -33,6 +35,16 @@ class CheckResult:
     def summary(self) -> dict[Verdict, int]:
         """How many openings have each verdict."""
         return self.judgement.summary
+
+    @cached_property
+    def page(self) -> PageComparison:
+        """HealthEngine's page beside the diary; empty where one of them was not read.
+
+        It takes a moment the first time it is asked for.
+        """
+        if self.unjudged is not None:
+            return PageComparison()
+        return compare_page(self.snapshot, self.openings, self.snapshot.clock.today(self.now))
 
     @property
     def unjudged(self) -> str | None:

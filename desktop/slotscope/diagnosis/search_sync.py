@@ -58,7 +58,7 @@ def compare_search(
         return SearchComparison()
     if today is None:
         today = snapshot.clock.today(snapshot.captured_at)
-    pairs = _linked_pairs(snapshot)
+    pairs = linked_pairs(snapshot)
     offered = {
         (one.practitioner_id, SearchStart(one.start, one.appointment_type_id))
         for one in snapshot.praktika.offered_slots
@@ -93,7 +93,7 @@ def _by_practitioner(keys: Iterable[_Key]) -> defaultdict[PractitionerId, list[S
     return found
 
 
-def _linked_pairs(snapshot: Snapshot) -> set[tuple[PractitionerId, AppointmentTypeId]]:
+def linked_pairs(snapshot: Snapshot) -> set[tuple[PractitionerId, AppointmentTypeId]]:
     """The Praktika practitioners and types that an enabled HealthEngine type connects."""
     existing = {one.id for one in snapshot.praktika.practitioners}
     portal = [

@@ -24,7 +24,7 @@ FORMAT = "slotscope-profiles/1"
 _PROFILE = frozenset(
     (
         *("id", "name", "practice_ids", "mode", "base_url", "timezone", "publish_days"),
-        *("healthengine_practice_id", "page_url", "setup"),
+        *("healthengine_practice_id", "page_url", "setup", "keeps_pms_credentials"),
     )
 )
 _SETUP = frozenset({"practitioners", "appointment_types"})
@@ -142,6 +142,7 @@ def _profile(row: Row, file: str) -> Profile:
         healthengine_practice_id=row.text_or_none("healthengine_practice_id"),
         page_url=row.text("page_url"),
         setup=_setup(row),
+        keeps_pms_credentials=row.flag("keeps_pms_credentials", default=False),
     )
     for field, sentence in problems(profile):
         raise InputError(file, row.at(field), sentence.rstrip("."))
@@ -198,6 +199,7 @@ def _told(profile: Profile) -> dict[str, object]:
         "healthengine_practice_id": profile.healthengine_practice_id,
         "page_url": profile.page_url,
         "setup": None if setup is None else _told_setup(setup),
+        "keeps_pms_credentials": profile.keeps_pms_credentials,
     }
 
 

@@ -7,6 +7,7 @@ window can be painted first.
 from collections.abc import Sequence
 from datetime import date
 
+from slotscope.app.pms_credentials import PmsAccess
 from slotscope.app.ports import Clock, Location, LogEntry, OnProgress, Reading
 from slotscope.app.profile import Profile
 from slotscope.sources.http.limits import DEFAULT_LIMITS, Limits
@@ -14,7 +15,10 @@ from slotscope.sources.http.request_log import RequestLog
 
 
 class NetworkReader:
-    """Reads Praktika and HealthEngine's page; ``read_search`` includes Praktika's own search."""
+    """Reads Praktika, HealthEngine's page and, with credentials, its PMS API.
+
+    ``read_search`` includes Praktika's own search.
+    """
 
     def __init__(
         self, clock: Clock, *, limits: Limits = DEFAULT_LIMITS, read_search: bool = True
@@ -47,6 +51,7 @@ class NetworkReader:
         first: date,
         last: date,
         on_progress: OnProgress,
+        pms: PmsAccess = None,
     ) -> Reading:
         """Read every source for the days ``first`` to ``last``, both inclusive.
 
@@ -57,5 +62,5 @@ class NetworkReader:
         from slotscope.sources.refresh import Refresh, Request
 
         self._log = RequestLog()
-        request = Request(profile, practice_id, key, first, last, self._read_search)
+        request = Request(profile, practice_id, key, first, last, self._read_search, pms)
         return await Refresh(request, self._clock, self._limits, self._log, on_progress).run()

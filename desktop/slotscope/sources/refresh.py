@@ -1,21 +1,26 @@
 """One refresh of one practice: every source, one snapshot.
 
-The customer details come first, as nothing can be shown without them. Then the diary's sources
-and HealthEngine's page at once, and Praktika's search last: it takes the most requests, and must
-not make the others wait.
+The customer details come first, as nothing can be shown without them. Then the diary's sources,
+HealthEngine's page and its PMS API at once, and Praktika's search last: it takes the most
+requests, and must not make the others wait.
 """
 
 import asyncio
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
+from slotscope.app.errors import KeyringError
+from slotscope.app.pms_credentials import PmsAccess, PmsCredentials
 from slotscope.app.ports import Clock, OnProgress, Reading
 from slotscope.app.profile import Profile, Setup
 from slotscope.app.profile_rules import is_loopback
+from slotscope.domain.booking_page import PageContents
 from slotscope.domain.clock import PracticeClock, day_of
-from slotscope.domain.diary import Appointment, OfferedSlot, PublishedSlot, Rule
+from slotscope.domain.diary import Appointment, OfferedSlot, Rule
+from slotscope.domain.healthengine_copy import HealthEngineCopy
 from slotscope.domain.practice import (
+    MAX_PUBLISH_DAYS,
     AppointmentTypeId,
     Integration,
     Mode,
@@ -24,6 +29,8 @@ from slotscope.domain.practice import (
 )
 from slotscope.domain.snapshot import HealthEngineSide, PraktikaSide, Snapshot, SourceName
 from slotscope.sources.healthengine.booking_page import PAGE_ALLOWED, read_page
+from slotscope.sources.healthengine.pms_api import PmsApi
+from slotscope.sources.healthengine.pms_operations import PMS_ALLOWED
 from slotscope.sources.http.limits import Deadline, Limits
 from slotscope.sources.http.request_log import RequestLog
 from slotscope.sources.http.together import all_of
@@ -46,6 +53,7 @@ class Request:
     first: date
     last: date
     read_search: bool = True
+    pms: PmsAccess = None
 
 
 class Refresh:
@@ -69,8 +77,7 @@ class Refresh:
             client = PraktikaClient(transport, self._request.key, self._request.practice_id)
             details = await self._details(client)
             zone = practice_zone(self._request.profile, details.location.timezone)
-            snapshot = await self._snapshot(client, details, PracticeClock(zone))
-            return Reading(snapshot, self._log.entries())
+            return await self._reading(client, details, PracticeClock(zone))
 
     def _transport(self, base_url: str, allowed: frozenset[tuple[str, str]]) -> Transport:
         return Transport(
@@ -101,9 +108,9 @@ class Refresh:
             )
         return ()
 
-    async def _snapshot(
+    async def _reading(
         self, client: PraktikaClient, details: PracticeDetails, clock: PracticeClock
-    ) -> Snapshot:
+    ) -> Reading:
         profile, location = self._request.profile, details.location
         captured_at = self._clock.now().astimezone(clock.zone).replace(microsecond=0)
         async with asyncio.TaskGroup() as group:
@@ -111,15 +118,16 @@ class Refresh:
             rules = group.create_task(self._rules(client, details))
             diary = group.create_task(self._appointments(client, details))
             page = group.create_task(self._page(clock))
-        offered = await self._search(client, details)
+            copy = group.create_task(self._copy(captured_at))
+        offered = await self._search(client, details, captured_at.date())
         if profile.setup is None:
             self._track.skip(SourceName.SETUP, "HealthEngine's set-up was not entered yet.")
         else:
             self._track.note_ok(SourceName.SETUP)
-        self._track.skip(SourceName.PMS_API, "It is read on its own, with its own credentials.")
         setup = profile.setup or Setup()
         host = urlsplit(profile.base_url).hostname or ""
-        return Snapshot(
+        shown = page.result()
+        snapshot = Snapshot(
             captured_at=captured_at,
             practice=Practice(
                 location.practiceId,
@@ -146,11 +154,13 @@ class Refresh:
                 practice_id=profile.healthengine_practice_id,
                 practitioners=setup.practitioners,
                 appointment_types=setup.appointment_types,
-                published_slots=page.result(),
+                published_slots=None if shown is None else shown.slots,
             ),
             sources=self._track.reads(lambda moment: moment.astimezone(clock.zone)),
             source="sandbox" if is_loopback(host) else "Praktika API",
         )
+        doctors = () if shown is None else shown.doctors
+        return Reading(snapshot, self._log.entries(), copy.result(), doctors)
 
     async def _availability(self, client: PraktikaClient, details: PracticeDetails) -> DayRanges:
         async def work(step: Step) -> Brought[DayRanges]:
@@ -184,17 +194,17 @@ class Refresh:
 
         return await self._track.read(SourceName.APPOINTMENTS, self._chunks, work, ())
 
-    async def _page(self, clock: PracticeClock) -> tuple[PublishedSlot, ...] | None:
+    async def _page(self, clock: PracticeClock) -> PageContents | None:
         """What HealthEngine's page shows of the days that are read from the diary too. [ours]"""
         profile = self._request.profile
         first, last = self._request.first.toordinal(), self._request.last.toordinal()
 
-        async def work(step: Step) -> Brought[tuple[PublishedSlot, ...] | None]:
+        async def work(step: Step) -> Brought[PageContents | None]:
             async with self._transport(profile.page_url, PAGE_ALLOWED) as transport:
                 page = await read_page(transport, profile.healthengine_practice_id or "", clock)
             step()
             slots = tuple(one for one in page.slots if first <= day_of(one.start) <= last)
-            return Brought(slots, page.notes)
+            return Brought(PageContents(slots, page.doctors), page.notes)
 
         if not profile.healthengine_practice_id:
             why = "The practice's HealthEngine number was not entered yet."
@@ -202,10 +212,36 @@ class Refresh:
             return None
         return await self._track.read(SourceName.PAGE, 1, work, None)
 
+    async def _copy(self, now: datetime) -> HealthEngineCopy | None:
+        """HealthEngine's own copy, where the user entered the credentials of its PMS API."""
+        access = self._request.pms
+
+        async def work(step: Step) -> Brought[HealthEngineCopy | None]:
+            async with self._transport(self._request.profile.page_url, PMS_ALLOWED) as transport:
+                copy = await PmsApi(transport, credentials).read_copy(now)
+            step()
+            return Brought(copy, copy.notes)
+
+        if isinstance(access, KeyringError):
+            self._track.note_failed(SourceName.PMS_API, str(access))
+            return None
+        if access is None:
+            self._track.skip(SourceName.PMS_API, "Its three credentials were not entered.")
+            return None
+        credentials: PmsCredentials = access
+        return await self._track.read(SourceName.PMS_API, 1, work, None)
+
     async def _search(
-        self, client: PraktikaClient, details: PracticeDetails
+        self, client: PraktikaClient, details: PracticeDetails, today: date
     ) -> tuple[OfferedSlot, ...] | None:
+        """What Praktika's search offers on the days that HealthEngine may publish.
+
+        One request for each pair of practitioner and type: up to the longest publishing limit, so
+        that a longer one can be tried in a what-if. [ours]
+        """
         request = self._request
+        first = max(request.first, today)
+        last = min(request.last, today + timedelta(days=MAX_PUBLISH_DAYS - 1))
         pairs = search_pairs(
             request.profile.setup or Setup(), details.practitioners, details.appointment_types
         )
@@ -214,7 +250,7 @@ class Refresh:
             async def one(
                 practitioner: PractitionerId, type_: AppointmentTypeId
             ) -> tuple[OfferedSlot, ...]:
-                found = await client.search(practitioner, type_, request.first, request.last)
+                found = await client.search(practitioner, type_, first, last)
                 step()
                 return found
 
@@ -228,6 +264,8 @@ class Refresh:
             why = "It was left out of this refresh."
         elif not pairs:
             why = "No HealthEngine type is linked to a type and a practitioner of Praktika."
+        elif first > last:
+            why = "None of the days that were read can be booked online."
         if why is not None:
             self._track.skip(SourceName.SEARCH, why)
             return None

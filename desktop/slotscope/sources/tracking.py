@@ -66,6 +66,10 @@ class SourceTracker:
         """A source that needs no request is there."""
         self._end(source, SourceStatus.OK, "", 1, 1)
 
+    def note_failed(self, source: SourceName, why: str) -> None:
+        """A source could not even be asked, with the reason as a sentence."""
+        self._end(source, SourceStatus.FAILED, why, 0, 1)
+
     def skip(self, source: SourceName, why: str) -> None:
         """A source is not read, with the reason as a sentence."""
         self._end(source, SourceStatus.NOT_READ, why, 0, 0)

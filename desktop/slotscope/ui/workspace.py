@@ -3,25 +3,29 @@
 Every panel reads it and listens to its signals; only it starts work. It paints nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from slotscope.app.errors import SlotscopeError
+from slotscope.app.errors import KeyringError, SlotscopeError
 from slotscope.app.load import reading_days
+from slotscope.app.pms_credentials import PmsAccess
 from slotscope.app.ports import LogEntry, Progress, Reading
-from slotscope.app.profile import DEFAULT_TIMEZONE, Profile
+from slotscope.app.profile import DEFAULT_TIMEZONE, Profile, Setup
 from slotscope.app.services import Services
+from slotscope.app.setup_change import with_setup
 from slotscope.app.what_if import Preview, WhatIf
 from slotscope.diagnosis.compare import Comparison, compare
 from slotscope.diagnosis.engine import diagnose
 from slotscope.diagnosis.finding import Finding
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.result import CheckResult
+from slotscope.domain.booking_page import PageDoctor
 from slotscope.domain.changes import Change
+from slotscope.domain.healthengine_copy import HealthEngineCopy
 from slotscope.domain.snapshot import Snapshot, SourceName
 from slotscope.ui.selection import FindingSelected, OpeningSelected, Selection
 from slotscope.ui.tasks import Task, Tasks
@@ -74,6 +78,10 @@ class Workspace(QObject):
         """The changed practice, judged; None where nothing is changed."""
         self.selection: Selection = None
         self.log: tuple[LogEntry, ...] = ()
+        self.copy: HealthEngineCopy | None = None
+        """HealthEngine's own copy, where the last reading brought it."""
+        self.doctors: tuple[PageDoctor, ...] = ()
+        """Whom HealthEngine's page lists."""
         self.progress: dict[SourceName, Progress] = {}
         self.failure: Failure | None = None
         """The last action that failed; None once it worked."""
@@ -147,8 +155,8 @@ class Workspace(QObject):
         self.failure = None
         self.progress = {}
         self._reading = self.tasks.run(
-            lambda: self.services.profiles.key_of(profile.id),
-            lambda key: self._on_key(profile, key),
+            lambda: self._keys_of(profile),
+            lambda keys: self._on_key(profile, *keys),
             lambda error: self._on_no_key(profile, error),
         )
         self.reading_changed.emit()
@@ -159,6 +167,29 @@ class Workspace(QObject):
         self.practice_changed.emit()
         self.cancel()
         self.refresh()
+
+    def use_setup(self, setup: Setup) -> None:
+        """HealthEngine's set-up was edited: judge again with it; nothing is read.
+
+        A reading that is under way begins again, as what it asks for depends on the set-up.
+        """
+        if self.profile is None:
+            return
+        self.profile = replace(self.profile, setup=setup)
+        if self.reading:
+            self.cancel()
+            self.refresh()
+            return
+        if self.result is None:
+            return
+        if self._judging is not None:
+            self._judging.cancel()
+        snapshot, now = self.result.snapshot, self.services.clock.now()
+        self._judging = self.tasks.run(
+            lambda: self._judged(with_setup(snapshot, setup, now), now),
+            self._on_set_up,
+            self._on_not_judged,
+        )
 
     def cancel(self) -> None:
         """Stop the reading; what was shown before stays."""
@@ -235,12 +266,23 @@ class Workspace(QObject):
         self.result = self.previous = self.what_if = self.preview = None
         self.failure = None
         self.log, self.progress = (), {}
+        self.copy, self.doctors = None, ()
         self.select(None)
 
     def _judged(self, snapshot: Snapshot, now: datetime | None) -> CheckResult:
         offset = self.services.computer_offset_minutes()
         at = snapshot.captured_at if now is None else now
-        return diagnose(snapshot, at, computer_offset_minutes=offset)
+        result = diagnose(snapshot, at, computer_offset_minutes=offset)
+        _ = result.page
+        return result
+
+    def _keys_of(self, profile: Profile) -> tuple[str | None, PmsAccess]:
+        """Praktika's key, and what opens HealthEngine's PMS API, which is never needed."""
+        key = self.services.profiles.key_of(profile.id)
+        try:
+            return key, self.services.profiles.pms_credentials_of(profile)
+        except KeyringError as error:
+            return key, error
 
     def _on_file(self, path: Path, result: CheckResult) -> None:
         self._forget()
@@ -248,7 +290,7 @@ class Workspace(QObject):
         self.practice_changed.emit()
         self._take(result)
 
-    def _on_key(self, profile: Profile, key: str | None) -> None:
+    def _on_key(self, profile: Profile, key: str | None, pms: PmsAccess) -> None:
         if key is None:
             self._reading = None
             self.reading_changed.emit()
@@ -258,7 +300,7 @@ class Workspace(QObject):
         first, last = reading_days(self.services.clock.now(), zone)
         practice_id = self.practice_id or profile.practice_ids[0]
         self._reading = self.tasks.fetch(
-            self.services.reader.read(profile, practice_id, key, first, last, self._came.emit),
+            self.services.reader.read(profile, practice_id, key, first, last, self._came.emit, pms),
             self._on_reading,
             lambda error: self._on_not_read(profile, error),
         )
@@ -278,7 +320,7 @@ class Workspace(QObject):
         self.progressed.emit(progress)
 
     def _on_reading(self, reading: Reading) -> None:
-        self.log = reading.log
+        self.log, self.copy, self.doctors = reading.log, reading.copy, reading.doctors
         now = self.services.clock.now()
         self._reading = self.tasks.run(
             lambda: self._judged(reading.snapshot, now),
@@ -320,6 +362,14 @@ class Workspace(QObject):
         if self.result is not None and result.snapshot is self.result.snapshot:
             self._take(result)
 
+    def _on_set_up(self, result: CheckResult) -> None:
+        self._judging = None
+        self._take(result)
+
+    def _on_not_judged(self, error: SlotscopeError) -> None:
+        self._judging = None
+        self._fail("Judging", error)
+
     def _judge_preview(self) -> None:
         if self.what_if is None:
             return
@@ -329,7 +379,7 @@ class Workspace(QObject):
         self.preview_changed.emit()
 
         def work() -> Preview:
-            _ = preview.result, preview.comparison
+            _ = preview.result.page, preview.comparison
             return preview
 
         self._trying = self.tasks.run(

@@ -7,10 +7,10 @@ from slotscope.diagnosis.tracing import common
 from slotscope.diagnosis.tracing.booking import Booking, around
 from slotscope.diagnosis.tracing.gate import Gate, Outcome, passed, skipped, stopped, unknown
 from slotscope.diagnosis.wording import listed, minutes, moment, span, times, weekdays
-from slotscope.domain.clock import DAY_MINUTES, day_of, format_time
+from slotscope.domain.clock import DAY_MINUTES, days_of, format_time
 from slotscope.domain.diary import Rule
 from slotscope.domain.intervals import Interval, covers
-from slotscope.domain.practice import AppointmentType
+from slotscope.domain.practice import MAX_PUBLISH_DAYS, AppointmentType
 from slotscope.domain.snapshot import SourceName
 
 _NO_LENGTH = "Without a valid link to a Praktika type it is not known how long this takes."
@@ -46,9 +46,12 @@ def gates(booking: Booking) -> Iterator[Gate]:
 
 
 def _no_length(booking: Booking, id_: str) -> Gate:
-    why = booking.case.snapshot.unread(SourceName.CUSTOMER)
-    linked = booking.type.praktika_appointment_type_id is not None
-    return unknown(id_, why) if why is not None and linked else skipped(id_, _NO_LENGTH)
+    """Without its length the time that the booking takes is not known."""
+    snapshot = booking.case.snapshot
+    why = snapshot.unread(SourceName.SETUP)
+    if why is None and booking.type.praktika_appointment_type_id is not None:
+        why = snapshot.unread(SourceName.CUSTOMER)
+    return skipped(id_, _NO_LENGTH) if why is None else unknown(id_, why)
 
 
 def _allocation(booking: Booking) -> Gate:
@@ -116,6 +119,8 @@ def _type_linked(booking: Booking) -> Gate:
 
 def _link_valid(booking: Booking) -> Gate:
     id_, link = "type.link_valid", booking.type.praktika_appointment_type_id
+    if (why := booking.case.snapshot.unread(SourceName.SETUP)) is not None:
+        return unknown(id_, why)
     if link is None:
         return skipped(id_, "There is no link that could be valid.")
     if (why := booking.case.snapshot.unread(SourceName.CUSTOMER)) is not None:
@@ -192,7 +197,7 @@ def _rule(booking: Booking, target: AppointmentType, wanted: Interval) -> Gate:
             f"{format_time(booking.at)} that is {minutes(left)}, {minutes(need)} are needed: "
             f"{minutes(need - left)} short."
         )
-    elif any(_touches(rule, wanted) for rule in _rules(booking)):
+    elif any(_touches(rule, (booking.at, booking.at + 1)) for rule in _rules(booking)):
         says = f"A rule covers {moment(booking.at)} but does not allow {target.name}."
     else:
         says = f"No rule of {booking.who} that allows {target.name} covers {moment(booking.at)}."
@@ -205,8 +210,7 @@ def _rule(booking: Booking, target: AppointmentType, wanted: Interval) -> Gate:
 
 
 def _touches(rule: Rule, wanted: Interval) -> bool:
-    days = range(day_of(wanted[0]), day_of(wanted[1] - 1) + 1)
-    windows = [rule.window(day) for day in days if rule.holds_on(day)]
+    windows = [rule.window(day) for day in days_of(*wanted) if rule.holds_on(day)]
     return any(start < wanted[1] and wanted[0] < end for start, end in windows)
 
 
@@ -309,6 +313,8 @@ def _search(booking: Booking, target: AppointmentType) -> Gate:
     )
     if offered:
         return passed(id_, "Praktika's own search offers this start.", ("Offered", "yes"))
+    if booking.at // DAY_MINUTES >= booking.case.today + MAX_PUBLISH_DAYS:
+        return unknown(id_, f"Praktika's search is read for the next {MAX_PUBLISH_DAYS} days only")
     return stopped(
         id_,
         "Praktika's own search did not offer this start.",

@@ -7,6 +7,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from slotscope.app.errors import AccessDenied, KeyRefused, SourceError, UnexpectedAnswer
+from slotscope.app.pms_credentials import PmsCredentials
 from slotscope.domain.healthengine_copy import (
     CopiedPractitioner,
     CopiedType,
@@ -44,7 +45,7 @@ class PmsApi:
     UnexpectedAnswer with the path of the field that differs.
     """
 
-    def __init__(self, transport: Transport, credentials: ops.PmsCredentials) -> None:
+    def __init__(self, transport: Transport, credentials: PmsCredentials) -> None:
         self._transport = transport
         self._credentials = credentials
 
@@ -136,7 +137,7 @@ class PmsApi:
     ) -> _T:
         try:
             answer = await self._transport.request(
-                operation, params=params, headers=self._credentials.headers()
+                operation, params=params, headers=ops.credential_headers(self._credentials)
             )
         except KeyRefused as error:
             raise KeyRefused(

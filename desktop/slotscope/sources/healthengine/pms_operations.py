@@ -3,9 +3,8 @@
 Booking requests are never read: they hold patients' data that this program does not need.
 """
 
-from dataclasses import dataclass, field
-
 from slotscope.app.errors import KeyRefused
+from slotscope.app.pms_credentials import PmsCredentials
 from slotscope.domain.snapshot import SourceName
 from slotscope.sources.http.operation import Known, Operation
 
@@ -37,28 +36,20 @@ PMS_OPERATIONS = (RESOURCES, TYPES, LIVENESS, REQUESTS, AVAILABILITY, ERROR_LOG)
 PMS_ALLOWED = frozenset(operation.route for operation in PMS_OPERATIONS)
 
 
-@dataclass(frozen=True, slots=True)
-class PmsCredentials:
-    """The three secrets of the PMS API; left out of every ``repr``."""
+def credential_headers(credentials: PmsCredentials) -> dict[str, str]:
+    """The headers that carry the credentials.
 
-    api_key: str = field(repr=False)
-    practice_id: str = field(repr=False)
-    practice_key: str = field(repr=False)
-
-    def headers(self) -> dict[str, str]:
-        """The headers that carry them.
-
-        Raises KeyRefused, which never repeats them, where one cannot be sent in a header.
-        """
-        headers = {
-            "api-key": self.api_key,
-            "practice-id": self.practice_id,
-            "practice-key": self.practice_key,
-        }
-        for name, value in headers.items():
-            if not value or not all("!" <= letter <= "~" for letter in value):
-                raise KeyRefused(
-                    f"The {name} of the PMS API is empty or holds a character that none has.",
-                    "Paste it again, on one line and without blanks.",
-                )
-        return headers
+    Raises KeyRefused, which never repeats them, where one cannot be sent in a header.
+    """
+    headers = {
+        "api-key": credentials.api_key,
+        "practice-id": credentials.practice_id,
+        "practice-key": credentials.practice_key,
+    }
+    for name, value in headers.items():
+        if not value or not all("!" <= letter <= "~" for letter in value):
+            raise KeyRefused(
+                f"The {name} of the PMS API is empty or holds a character that none has.",
+                "Paste it again, on one line and without blanks.",
+            )
+    return headers

@@ -9,6 +9,7 @@ from builders import NOW
 from slotscope.app.errors import AccessDenied, KeyRefused, SourceError, UnexpectedAnswer
 from slotscope.app.matching import propose_setup
 from slotscope.app.name_links import Certainty
+from slotscope.app.pms_credentials import PmsCredentials
 from slotscope.diagnosis.copy_differences import CopyState, copy_differences
 from slotscope.diagnosis.judge import judge
 from slotscope.diagnosis.sync import PageComparison, SyncState, compare_page
@@ -17,7 +18,7 @@ from slotscope.domain.healthengine_copy import HealthEngineCopy
 from slotscope.sandbox.server import RunningSandbox, serve
 from slotscope.sources.healthengine.booking_page import PAGE_ALLOWED, read_page
 from slotscope.sources.healthengine.pms_api import PmsApi
-from slotscope.sources.healthengine.pms_operations import PMS_ALLOWED, PmsCredentials
+from slotscope.sources.healthengine.pms_operations import PMS_ALLOWED
 from slotscope.sources.healthengine.setup_csv import read_setup_csv
 from slotscope.sources.http.request_log import RequestLog
 from slotscope.sources.http.transport import Transport

@@ -18,6 +18,7 @@ from slotscope.app.errors import (
     Throttled,
     UnexpectedAnswer,
 )
+from slotscope.app.pms_credentials import PmsCredentials
 from slotscope.domain.healthengine_copy import (
     CopiedPractitioner,
     CopiedType,
@@ -29,7 +30,7 @@ from slotscope.sources.healthengine.pms_api import MAX_PAGES, PmsApi
 from slotscope.sources.healthengine.pms_operations import (
     PMS_ALLOWED,
     PMS_OPERATIONS,
-    PmsCredentials,
+    credential_headers,
 )
 from slotscope.sources.http.operation import Operation
 from slotscope.sources.http.request_log import RequestLog
@@ -362,5 +363,5 @@ def test_that_neither_the_log_nor_an_error_repeats_a_value() -> None:
 @pytest.mark.parametrize("value", ["", "two words", "line\nend", "kéy"])
 def test_that_a_credential_that_no_header_can_carry_is_refused_unread(value: str) -> None:
     with pytest.raises(KeyRefused, match="practice-id of the PMS API") as caught:
-        PmsCredentials("a", value, "c").headers()
+        credential_headers(PmsCredentials("a", value, "c"))
     assert not value or value not in str(caught.value)
