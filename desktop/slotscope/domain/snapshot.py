@@ -51,6 +51,7 @@ SOURCE_TITLES: dict[SourceName, str] = {
     SourceName.SETUP: "HealthEngine's set-up",
 }
 """What each source is called in a sentence."""
+_PLURAL = frozenset({SourceName.CUSTOMER, SourceName.RULES})
 
 
 class SourceStatus(StrEnum):
@@ -135,13 +136,14 @@ class Snapshot:
         """
         read = self.source_read(name)
         title = SOURCE_TITLES[name]
+        not_read = f"{title} {'were' if name in _PLURAL else 'was'} not read"
         if read is not None and read.status is SourceStatus.FAILED:
             return f"{title} could not be read" + (f": {read.detail}" if read.detail else "")
         if read is not None and read.status is SourceStatus.NOT_READ:
-            return f"{title} was not read"
+            return not_read
         data: object = ()
         if name is SourceName.SEARCH:
             data = self.praktika.offered_slots
         elif name is SourceName.PAGE:
             data = self.healthengine.published_slots
-        return f"{title} was not read" if data is None else None
+        return not_read if data is None else None
