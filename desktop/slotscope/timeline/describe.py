@@ -86,14 +86,16 @@ def describe(item: Item, snapshot: Snapshot, other_time: OtherTime | None = None
     if isinstance(subject, Rule):
         return _rule(subject, snapshot, when)
     if isinstance(subject, SyncMark):
-        lines = (subject.detail,) if subject.detail else ()
-        return Card(SYNC_TITLES[subject.state], when, lines=lines)
+        return Card(SYNC_TITLES[subject.state], when, lines=(subject.detail,))
     return Card("Working hours", when)
 
 
 def _when(item: Item, other_time: OtherTime | None) -> str:
-    length = minutes(item.end - item.start) if item.end > item.start else "length not known"
-    text = f"{short_day(day_of(item.start))}, {times(item.start, item.end)} ({length})"
+    if isinstance(item.subject, SyncMark) and item.subject.end <= item.start:
+        text = f"{short_day(day_of(item.start))}, {format_time(item.start)}"
+    else:
+        length = minutes(item.end - item.start)
+        text = f"{short_day(day_of(item.start))}, {times(item.start, item.end)} ({length})"
     theirs = None if other_time is None else other_time(item.start)
     return f"{text} · {theirs} your time" if theirs else text
 

@@ -90,8 +90,7 @@ class Axis:
         for one in self.stretches[low:]:
             if one.start >= end:
                 break
-            if one.end > start:
-                found.append(one)
+            found.append(one)
         return found
 
 

@@ -14,6 +14,8 @@ from slotscope.ui.paint_blocks import block_text, blocks, runs, span_rect
 from slotscope.ui.theme import Ink
 from slotscope.ui.timeline_frame import Frame
 
+TEXT_AT_LEAST = 16
+"""Blocks narrower than this hold no text."""
 DIARY_MINUTES = 20
 """Entries of this length decide whether the diary is drawn entry by entry."""
 
@@ -61,7 +63,8 @@ def paint_appointments(painter: QPainter, frame: Frame, lane: Lane, row: Row) ->
         rects_of[found.ranks[index]].append(rect)
         subject = found.values[index].subject
         if isinstance(subject, Appointment):
-            texts.append((_seen(rect, frame), subject))
+            if rect.width() >= TEXT_AT_LEAST:
+                texts.append((_seen(rect, frame), subject))
             if subject.origin is Origin.HEALTHENGINE and rect.width() >= 8:
                 online.append(QRectF(rect.left() + 1, rect.bottom() - 4, rect.width() - 2, 3))
     for rank, rects in rects_of.items():

@@ -38,7 +38,8 @@ class TimelineState(QObject):
         super().__init__()
         self.scene: Scene | None = None
         self.scale: Scale | None = None
-        self.layout = lay_out((), metrics, Wishes())
+        self.layout = self._full = self._compact = lay_out((), metrics, Wishes())
+        self._usual = 30
         self.view: View = "week"
         self.selected: Item | None = None
         self.highlight = Highlight()
@@ -109,7 +110,7 @@ class TimelineState(QObject):
     def move(self, scale: Scale) -> None:
         """Another part of time."""
         self.scale = scale
-        self._lay_out()
+        self._choose_layout()
         self.range_changed.emit()
 
     def home_day(self) -> Day:
@@ -193,17 +194,21 @@ class TimelineState(QObject):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """A row for each type where blocks are legible, or where all of it fits the window."""
         lanes = self.lanes()
         full = lay_out(lanes, self._metrics, replace(self._wishes, expanded=True))
         if 0 < full.height < self._room:
             spare = replace(self._metrics, stretch=min(MOST_STRETCH, self._room / full.height))
             full = lay_out(lanes, spare, replace(self._wishes, expanded=True))
-        self.layout = full
-        if self.scale is not None and full.height > self._room:
-            usual = min((lane.usual_minutes for lane in lanes), default=30)
-            if usual * self.scale.pixels < LEGIBLE_PIXELS:
-                self.layout = lay_out(lanes, self._metrics, replace(self._wishes, expanded=False))
+        self._full = full
+        self._compact = lay_out(lanes, self._metrics, replace(self._wishes, expanded=False))
+        self._usual = min((lane.usual_minutes for lane in lanes), default=30)
+        self._choose_layout()
+
+    def _choose_layout(self) -> None:
+        """A row for each type where blocks are legible, or where all of it fits the window."""
+        fits = self._full.height <= self._room
+        legible = self.scale is None or self._usual * self.scale.pixels >= LEGIBLE_PIXELS
+        self.layout = self._full if fits or legible else self._compact
         self.changed.emit()
 
     def _span(self, day: Day, days: int) -> tuple[float, float]:

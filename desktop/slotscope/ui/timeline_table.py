@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from slotscope.timeline.describe import Card, describe
 from slotscope.timeline.item import Item, ItemKind
@@ -11,6 +11,8 @@ from slotscope.ui.timeline_state import TimelineState
 
 COLUMNS = ("Practitioner", "What", "When", "State", "Why")
 _SHOWN = (ItemKind.OPENING, ItemKind.APPOINTMENT, ItemKind.PAINTED, ItemKind.SYNC)
+FOLLOWS_AFTER_MS = 200
+"""The table waits until the timeline rests."""
 _ROOT = QModelIndex()
 
 
@@ -22,7 +24,11 @@ class TimelineTable(QAbstractTableModel):
         self._state = state
         self._items: list[tuple[str, Item]] = []
         self._cards: dict[int, Card] = {}
-        state.changed.connect(self.reload)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(FOLLOWS_AFTER_MS)
+        self._later.timeout.connect(self.reload)
+        state.changed.connect(self._later.start)
 
     def reload(self) -> None:
         """Read the timeline again."""
