@@ -60,45 +60,52 @@ def read_stamp(path: Path = STAMP) -> Stamp | None:
         return None
 
 
-def prepare() -> None:
-    """Make ``.venv`` hold exactly what the lock file says, and the project itself.
+def prepare(folder: Path = FOLDER, lock: Path = LOCK, *, editable: bool = True) -> None:
+    """Make an environment hold exactly what its lock file says, and the project where `editable`.
 
     Raises SetupError where a step fails.
     """
-    version = _working_version()
+    version = _working_version(folder)
     if version is None:
-        if FOLDER.exists():
-            print("The environment in .venv is broken or unfinished; making it again.", flush=True)
-            shutil.rmtree(FOLDER)
-        version = _create()
-    target, held = wanted(version), read_stamp()
+        if folder.exists():
+            print(f"{folder.name} is broken or unfinished; making it again.", flush=True)
+            shutil.rmtree(folder)
+        version = _create(folder)
+    stamp = folder / STAMP.name
+    target, held = wanted(version, lock), read_stamp(stamp)
     if held == target:
         return
-    STAMP.unlink(missing_ok=True)
+    stamp.unlink(missing_ok=True)
     if held is None or (held.lock, held.python) != (target.lock, target.python):
-        print("Installing the locked packages into .venv (some 300 MB the first time)", flush=True)
-        _pip("--require-hashes", "-r", str(LOCK), failed=_NO_PACKAGES)
-    _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT), failed="Slotscope did not build.")
-    STAMP.write_text(json.dumps(asdict(target)), encoding="utf-8")
+        size = "some 300 MB the first time"
+        print(f"Installing the locked packages into {folder.name} ({size})", flush=True)
+        install(folder, "--require-hashes", "-r", str(lock), failed=_NO_PACKAGES)
+    if editable:
+        ours = ("--no-deps", "--no-build-isolation", "-e", str(ROOT))
+        install(folder, *ours, failed="Slotscope did not build.")
+    stamp.write_text(json.dumps(asdict(target)), encoding="utf-8")
 
 
-def _create() -> str:
-    print(f"Making the environment .venv with Python {sys.version.split()[0]}", flush=True)
-    made = subprocess.run((sys.executable, "-m", "venv", str(FOLDER)), check=False)
-    version = _working_version()
+def _create(folder: Path) -> str:
+    print(f"Making {folder.name} with Python {sys.version.split()[0]}", flush=True)
+    made = subprocess.run((sys.executable, "-m", "venv", str(folder)), check=False)
+    version = _working_version(folder)
     if made.returncode != 0 or version is None:
-        raise SetupError("Python could not make its environment in .venv; its words are above.")
+        raise SetupError(f"Python could not make {folder.name}; its words are above.")
     return version
 
 
-def _working_version() -> str | None:
+def _working_version(folder: Path) -> str | None:
     """The version of the environment's Python where it runs, is new enough and has pip."""
     asked = (
         "import sys, importlib.util as u; assert u.find_spec('pip'); print(sys.version.split()[0])"
     )
     try:
         answer = subprocess.run(
-            (program("python"), "-I", "-c", asked), capture_output=True, text=True, check=False
+            (program("python", folder), "-I", "-c", asked),
+            capture_output=True,
+            text=True,
+            check=False,
         )
     except OSError:
         return None
@@ -108,8 +115,10 @@ def _working_version() -> str | None:
     return version
 
 
-def _pip(*arguments: str, failed: str) -> None:
-    command = (program("python"), "-m", "pip", "install", "-q", "--disable-pip-version-check")
+def install(folder: Path, *arguments: str, failed: str) -> None:
+    """Run `pip install` in an environment. Raises SetupError that begins with `failed`."""
+    command = (program("python", folder), "-m", "pip", "install", "-q")
+    command = (*command, "--disable-pip-version-check")
     # Installing as root into our own folder is what is meant: no warning about it.
     surroundings = os.environ | {"PIP_ROOT_USER_ACTION": "ignore"}
     if subprocess.run((*command, *arguments), env=surroundings, check=False).returncode != 0:

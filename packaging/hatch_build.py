@@ -1,0 +1,53 @@
+"""Writes where a build comes from into the wheel and the source archive.
+
+The file ``build-info.json`` beside the other resources names the commit. It is made for each build
+and never committed; a build from a source archive carries the one of that archive on. The same
+commit and the same files make the same bytes.
+"""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+NAME = "build-info.json"
+UNKNOWN = "unknown"
+
+
+def provenance(root: Path) -> dict[str, Any]:
+    """The commit that is built, when it was made (ISO 8601), and whether files differ from it."""
+    try:
+        commit, date = _git(root, "log", "-1", "--format=%H %cI").split()
+        changed = bool(_git(root, "status", "--porcelain", "--untracked-files=no"))
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return {"commit": UNKNOWN, "date": "", "changed": False}
+    return {"commit": commit, "date": date, "changed": changed}
+
+
+def write(root: Path, folder: Path) -> Path:
+    """Write the provenance of a checkout into a folder; the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / NAME
+    path.write_text(json.dumps(provenance(root), sort_keys=True) + "\n", encoding="utf-8")
+    return path
+
+
+class ProvenanceHook(BuildHookInterface):  # pyright: ignore[reportMissingTypeArgument]
+    """Adds the file to what is built; not to an editable install, which is the checkout itself."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Called by hatchling before each build."""
+        root = Path(self.root)
+        carried = (root / "resources" / NAME).exists()  # this is an unpacked source archive
+        if version == "editable" or carried:
+            return
+        path = write(root, root / "build" / "provenance")
+        prefix = "" if self.target_name == "sdist" else "slotscope/"
+        build_data["force_include"][str(path)] = f"{prefix}resources/{NAME}"
+
+
+def _git(root: Path, *arguments: str) -> str:
+    command = ("git", "-C", str(root), *arguments)
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
