@@ -58,7 +58,7 @@ class Legend(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(max(200, self.width())))
+        return QSize(200, round(self._fonts.line * 1.35 + 8))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

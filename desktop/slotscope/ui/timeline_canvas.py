@@ -1,6 +1,6 @@
 """The painted part of the timeline: turns mouse and keys into changes of its state."""
 
-from datetime import UTC, datetime, tzinfo
+from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,16 +16,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from slotscope.domain.clock import WallMinute
-from slotscope.timeline.describe import Card, describe
 from slotscope.timeline.hit import Hit, hit
 from slotscope.ui.hover_card import HoverCard
 from slotscope.ui.overriding import override
 from slotscope.ui.paint_header import header_height
-from slotscope.ui.paint_labels import CHEVRON, label_widths, lane_trouble, row_title
+from slotscope.ui.paint_labels import CHEVRON, label_widths
 from slotscope.ui.paint_overlays import selection_rect
 from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_frame import Fonts, Frame
+from slotscope.ui.timeline_hover import Told, item_card, label_card
 from slotscope.ui.timeline_keys import press
 from slotscope.ui.timeline_painter import paint_timeline
 from slotscope.ui.timeline_state import TimelineState
@@ -252,48 +251,18 @@ class TimelineCanvas(QWidget):
             self.state.choose(found.item, by_user=True)
 
     def _hover(self, point: QPointF) -> None:
-        scene = self.state.scene
-        found = self.at(point)
-        if scene is None:
-            return
-        if found is None:
-            self._hover_label(point)
-        elif found.item is None or found.item.kind.value == "hours":
+        """Show the card of what is below the pointer, or no card."""
+        scene, plot, found = self.state.scene, self.plot, self.at(point)
+        told: Told | None = None
+        if scene is not None and found is not None:
+            told = item_card(scene, found, self._local)
+        elif scene is not None and point.y() >= plot.top() and point.x() < self._labels:
+            y = point.y() - plot.top() + self.bar.value()
+            told = label_card(self.state, y, on_rows=point.x() > self._names)
+        if told is None:
             self.card.hide()
         else:
-            card = describe(found.item, scene.snapshot, self._other_time)
-            self.card.tell(found.box.lane.name, card, self._theme, point.toPoint())
-
-    def _hover_label(self, point: QPointF) -> None:
-        """A name or a row's title in full, and what its badge means."""
-        y = point.y() - self.plot.top() + self.bar.value()
-        box = self.state.layout.at(y) if point.y() >= self.plot.top() else None
-        if box is None or point.x() > self._labels:
-            self.card.hide()
-            return
-        row = next((one for one in box.rows if one.top <= y < one.bottom), None)
-        lane = box.lane
-        count = lane.tally_of(self.state.wishes.type_id)
-        card = Card(lane.name, count.says, lane_trouble(lane))
-        if row is not None and row.type is not None and point.x() > self._names:
-            title, badge, look = row_title(row)
-            card = Card(title, row.type.tally.says, badge, look)
-        self.card.tell("Practitioner", card, self._theme, point.toPoint())
-
-    def _other_time(self, minute: WallMinute) -> str | None:
-        """The agent's time at a wall minute of the practice, where it differs."""
-        scene = self.state.scene
-        if self._local is None or scene is None:
-            return None
-        clock = scene.snapshot.clock
-        instant = datetime.fromtimestamp(clock.instant(minute), UTC)
-        theirs = instant.astimezone(self._local)
-        if (
-            clock.wall(instant) == clock.wall(theirs)
-            and theirs.utcoffset() == instant.astimezone(clock.zone).utcoffset()
-        ):
-            return None
-        return f"{theirs:%H:%M}"
+            self.card.tell(*told, self._theme, point.toPoint())
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
