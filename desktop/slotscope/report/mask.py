@@ -27,6 +27,7 @@ from slotscope.domain.practice import (
     Practitioner,
 )
 from slotscope.domain.snapshot import HealthEngineSide, PraktikaSide, Snapshot, SourceRead
+from slotscope.report.remarks import remark
 
 MAX_INITIALS = 3
 TOKEN_DIGITS = 4
@@ -89,7 +90,7 @@ def masked_snapshot(snapshot: Snapshot, patients: Patients = Patients.NONE) -> S
     """The same practice as it may be saved and sent; its verdicts stay the same.
 
     Where the snapshot came from is kept only where it is one of our own words: a file's name may
-    hold anything.
+    hold anything. Of what was said of a source, only our own words are kept, see ``remarks``.
     """
     masker = Masker(patients)
     practice, integration = snapshot.practice, snapshot.integration
@@ -106,7 +107,9 @@ def masked_snapshot(snapshot: Snapshot, patients: Patients = Patients.NONE) -> S
         praktika=_praktika(snapshot.praktika, masker),
         healthengine=_healthengine(snapshot.healthengine),
         sources=tuple(
-            SourceRead(name=one.name, status=one.status, read_at=one.read_at, detail=one.detail)
+            SourceRead(
+                name=one.name, status=one.status, read_at=one.read_at, detail=remark(one.detail)
+            )
             for one in snapshot.sources
         ),
         source=snapshot.source if snapshot.source in _KNOWN_SOURCES else None,
