@@ -177,6 +177,8 @@ class Document:
     meta: tuple[Fact, ...]
     sections: tuple[Section, ...]
     preview: bool = False
+    assumed: tuple[str, ...] = ()
+    """The changes that a preview rests on, as instructions."""
 
     def section(self, id_: str) -> Section | None:
         """The section of that id."""

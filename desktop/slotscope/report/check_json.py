@@ -7,22 +7,27 @@ from slotscope.diagnosis.finding import Finding
 from slotscope.diagnosis.opening import Kind, Opening
 from slotscope.diagnosis.result import CheckResult
 from slotscope.domain.clock import format_wall, instant_in
+from slotscope.report.blocks import PREVIEW
 
 FORMAT = "slotscope-check/1"
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def check_document(result: CheckResult) -> dict[str, object]:
+def check_document(
+    result: CheckResult, what_if: tuple[str, ...] | None = None
+) -> dict[str, object]:
     """The result as values that JSON knows.
 
     Openings tell wall times of the practice; ``now`` has the practice's offset. The key
-    ``unjudged`` is there only where no opening could be judged, and says why.
+    ``unjudged`` is there only where no opening could be judged, and says why. With ``what_if``,
+    the changes that a preview rests on, ``preview`` and ``what_if`` come right after the format.
     """
     snapshot = result.snapshot
     now = instant_in(snapshot.clock.zone, result.now)
     document: dict[str, object] = {
         "format": FORMAT,
+        **({} if what_if is None else {"preview": PREVIEW, "what_if": list(what_if)}),
         "practice_id": snapshot.practice.id,
         "now": now.isoformat(timespec="seconds"),
         "mode": snapshot.integration.mode.value,
@@ -36,10 +41,10 @@ def check_document(result: CheckResult) -> dict[str, object]:
     return document
 
 
-def check_json(result: CheckResult) -> str:
+def check_json(result: CheckResult, what_if: tuple[str, ...] | None = None) -> str:
     """The result as JSON text: one line for each opening, so that two results can be compared."""
     lines: list[str] = []
-    for key, value in check_document(result).items():
+    for key, value in check_document(result, what_if).items():
         lines.append(f'"{key}": {_lines(value)}')
     text = "{\n" + ",\n".join(lines) + "\n}\n"
     return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

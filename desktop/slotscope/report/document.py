@@ -56,6 +56,7 @@ def build_report(result: CheckResult, options: ReportOptions | None = None) -> D
         ),
         sections=tuple(part for part in parts if part is not None),
         preview=chosen.is_preview,
+        assumed=chosen.what_if,
     )
     return _printable(document)
 

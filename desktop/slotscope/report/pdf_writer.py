@@ -44,7 +44,7 @@ class _Pages:
             rightMargin=_SIDE,
             topMargin=_TOP,
             bottomMargin=_BOTTOM,
-            title=self._document.title,
+            title=(f"{PREVIEW}: " if self._document.preview else "") + self._document.title,
             author="Slotscope",
             subject="Openings and findings",
             creator=f"Slotscope {__version__}",

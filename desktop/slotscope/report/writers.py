@@ -66,10 +66,10 @@ def _findings_csv(document: Document, result: CheckResult) -> bytes:
     return findings_csv(result, preview=document.preview)
 
 
-def _json(document: Document, result: CheckResult) -> bytes:  # noqa: ARG001
+def _json(document: Document, result: CheckResult) -> bytes:
     from slotscope.report.check_json import check_json
 
-    return check_json(result).encode()
+    return check_json(result, document.assumed if document.preview else None).encode()
 
 
 _WRITERS: dict[str, Writer] = {
