@@ -419,6 +419,14 @@ def test_that_a_lane_folds_with_a_click_on_its_arrow(view: TimelineView, qtbot: 
     assert not view.state.layout.boxes[0].collapsed
 
 
+def test_that_the_selected_items_lane_folds_with_a_key(view: TimelineView, qtbot: QtBot) -> None:
+    view.next_problem()
+    qtbot.keyClick(view.canvas, Qt.Key.Key_F)
+    assert view.state.layout.boxes[0].collapsed
+    qtbot.keyClick(view.canvas, Qt.Key.Key_F)
+    assert not view.state.layout.boxes[0].collapsed
+
+
 def test_that_practitioners_are_filtered_and_ordered(view: TimelineView) -> None:
     view.set_practitioners([LIAM, AMARA])
     assert [box.lane.practitioner_id for box in view.state.layout.boxes] == [LIAM, AMARA]

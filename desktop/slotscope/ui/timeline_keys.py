@@ -43,6 +43,9 @@ def press(
         state.step_days(1 if key == Qt.Key.Key_PageDown else -1)
     elif key == Qt.Key.Key_F8:
         go_to_problem(state, -1 if shift else 1)
+    elif key == Qt.Key.Key_F and state.selected is not None:
+        who = state.selected.practitioner_id
+        state.fold(who, folded=who not in state.wishes.collapsed)
     elif key == Qt.Key.Key_Escape and (state.selected is not None or state.highlight):
         state.choose(None, by_user=True)
         state.emphasise(type(state.highlight)())

@@ -99,7 +99,7 @@ class TimelineView(QWidget):
         marks = _compared(result) if sync_marks is None else tuple(sync_marks)
         self._live = live
         self.state.show_result(result, marks)
-        self.canvas.set_message(result.unjudged or self._nothing())
+        self.canvas.set_message(self._message())
         self.overview.show_scene(self.state.scene)
         self._tell_legend()
         self._describe()
@@ -214,7 +214,7 @@ class TimelineView(QWidget):
     def set_practitioners(self, practitioners: Sequence[PractitionerId] | None) -> None:
         """Show these practitioners, in this order; None: all."""
         self.state.order(practitioners)
-        self.canvas.set_message(self._nothing())
+        self.canvas.set_message(self._message())
 
     def set_folded(self, practitioner: PractitionerId, on: bool) -> None:
         """Fold a lane to one line."""
@@ -277,10 +277,12 @@ class TimelineView(QWidget):
         self.overview.show_range(*self.visible_range)
         self.range_changed.emit(*self.visible_range)
 
-    def _nothing(self) -> str:
-        if self.state.scene is not None and not self.state.layout.boxes:
-            return "No practitioner to show."
-        return ""
+    def _message(self) -> str:
+        """Why nothing was judged, or that there is nobody to show; else nothing."""
+        scene = self.state.scene
+        if scene is not None and scene.result.unjudged:
+            return scene.result.unjudged
+        return "" if self.state.layout.boxes else "No practitioner to show."
 
     def _tell_legend(self) -> None:
         scene = self.state.scene
