@@ -11,6 +11,8 @@ from typing import NoReturn
 
 from slotscope import __version__
 
+_FILE = "a snapshot or case file"
+
 
 class _Parser(argparse.ArgumentParser):
     """Errors on one line, as every other error of the program."""
@@ -31,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     window = commands.add_parser("window", help="open the window (the default)")
-    window.add_argument("file", nargs="?", type=Path, help="a snapshot to open")
+    window.add_argument("file", nargs="?", type=Path, help="a snapshot or case to open")
 
     demo = commands.add_parser("demo", help="the main job on an invented practice")
     demo.add_argument("--scenario", default="v2-mixed-trouble", help="a scenario of the sandbox")
@@ -43,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     check = commands.add_parser("check", help="judge a snapshot file and say what is wrong")
-    check.add_argument("file", type=Path, help="a snapshot file")
+    check.add_argument("file", type=Path, help=_FILE)
     _add_now(check)
     _add_format(check)
 
@@ -51,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     checks.add_argument("id", nargs="?", help="a check, such as type.length_mismatch")
 
     trace = commands.add_parser("trace", help="why one time can or cannot be booked")
-    trace.add_argument("file", type=Path, help="a snapshot file")
+    trace.add_argument("file", type=Path, help=_FILE)
     trace.add_argument("--practitioner", required=True, help="id of a Praktika practitioner")
     trace.add_argument("--type", required=True, help="id of a HealthEngine appointment type")
     trace.add_argument("--at", required=True, help="start at the practice: 2026-11-25T09:30")
@@ -65,18 +67,19 @@ def parser() -> argparse.ArgumentParser:
     _add_format(compare)
 
     report = commands.add_parser("report", help="write a diagnostic report of a snapshot file")
-    report.add_argument("file", type=Path, help="a snapshot file")
+    report.add_argument("file", type=Path, help=_FILE)
     report.add_argument(
         "--out", type=Path, required=True, help="ends in .html .pdf .md .txt .csv or .json"
     )
     report.add_argument("--audience", choices=("clinic", "support"), default="clinic")
-    report.add_argument(
-        "--patients",
-        choices=("none", "token", "initials"),
-        default="none",
-        help="how patients appear (default: not at all)",
-    )
+    _add_patients(report)
     _add_now(report)
+
+    case = commands.add_parser("case", help="save a case file that a colleague can open")
+    case.add_argument("file", type=Path, help=_FILE)
+    case.add_argument("--out", type=Path, required=True, help="the file to write: NAME.slotscope")
+    _add_patients(case)
+    _add_now(case)
 
     fetch = commands.add_parser("fetch", help="read a kept practice and save the snapshot")
     fetch.add_argument("profile", help="the name or id of a practice added in the window")
@@ -96,7 +99,16 @@ def _add_now(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--now",
         metavar="INSTANT",
-        help="the moment to judge for, with its offset; default: when the snapshot was taken",
+        help="the moment to judge for, with its offset; default: the file's own",
+    )
+
+
+def _add_patients(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--patients",
+        choices=("none", "token", "initials"),
+        default="none",
+        help="how patients appear (default: not at all)",
     )
 
 
@@ -150,6 +162,10 @@ def _run(given: argparse.Namespace) -> int:
             from slotscope.commands import report
 
             return report.run(given.file, given.out, given.now, given.audience, given.patients)
+        case "case":
+            from slotscope.commands import case
+
+            return case.run(given.file, given.out, given.now, given.patients)
         case "fetch":
             from slotscope.commands import fetch
 

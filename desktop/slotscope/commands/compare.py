@@ -16,12 +16,13 @@ def run(before: Path, after: Path, now: str | None, *, as_json: bool) -> int:
     One moment for both, so that what only became later is not taken for a change of the set-up.
     Raises InputError.
     """
-    old, new = load(before), load(after)
+    earlier, later = load(before), load(after)
+    old, new = earlier.snapshot, later.snapshot
     if old.practice.id != new.practice.id:
         raise InputError(
             str(after), "practice.id", f"expected the practice {old.practice.id} of {before}"
         )
-    at = moment(now, new)
+    at = moment(now, later)
     offset = computer_offset_minutes(at)
     comparison = compare(
         diagnose(old, at, computer_offset_minutes=offset),

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from slotscope.app.errors import InputError
-from slotscope.commands.snapshot_argument import load, moment
+from slotscope.commands.snapshot_argument import FIRST_YEAR, LAST_YEAR, load, moment
 from slotscope.diagnosis.trace import trace
 from slotscope.domain.clock import parse_wall
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
@@ -14,12 +14,14 @@ def run(
     path: Path, practitioner: str, type_: str, at: str, now: str | None, *, as_json: bool
 ) -> int:
     """Print the trace. Raises InputError."""
-    snapshot = load(path)
-    instant = moment(now, snapshot)
+    opened = load(path)
+    snapshot, instant = opened.snapshot, moment(now, opened)
     try:
         start = parse_wall(at)
     except ValueError:
         raise InputError("", "--at", "expected a time such as 2026-11-25T09:30") from None
+    if not FIRST_YEAR <= int(at[:4]) <= LAST_YEAR:
+        raise InputError("", "--at", "expected a time in a year that a diary can have")
     known = [one.id for one in snapshot.praktika.practitioners]
     if practitioner not in known:
         raise InputError("", "--practitioner", f"expected one of {', '.join(known) or 'none'}")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from slotscope.app.errors import KeyringError, SlotscopeError
 from slotscope.app.load import reading_days
+from slotscope.app.opened import Opened
 from slotscope.app.pms_credentials import PmsAccess
 from slotscope.app.ports import LogEntry, Progress, Reading
 from slotscope.app.profile import DEFAULT_TIMEZONE, Profile, Setup
@@ -69,6 +70,10 @@ class Workspace(QObject):
         self.profile: Profile | None = None
         self.practice_id: str | None = None
         self.file: Path | None = None
+        self.opened: Opened | None = None
+        """What the file held: of a case, also its maker's log, set-up and traces."""
+        self.file_notes: tuple[str, ...] = ()
+        """What a reader of the file has to know: who saved a case, and any doubt."""
         self.result: CheckResult | None = None
         """The diagnosis of what was read; never a preview."""
         self.previous: CheckResult | None = None
@@ -105,8 +110,15 @@ class Workspace(QObject):
 
     @property
     def is_file(self) -> bool:
-        """Whether a snapshot file is shown, which nothing reads again."""
+        """Whether a snapshot or case file is shown, which nothing reads again."""
         return self.file is not None
+
+    @property
+    def computer_offset_minutes(self) -> int | None:
+        """What the diagnosis is told of the computer's clock: for a case, its maker's."""
+        if self.opened is not None and self.opened.case is not None:
+            return self.opened.case.computer_offset_minutes
+        return self.services.computer_offset_minutes()
 
     @property
     def reading(self) -> bool:
@@ -134,10 +146,16 @@ class Workspace(QObject):
         self.refresh()
 
     def open_file(self, path: Path) -> None:
-        """Show a snapshot file; what was shown stays where the file cannot be used."""
+        """Show a snapshot or case file at its moment; what was shown stays where it is unusable."""
+
+        def work() -> tuple[Opened, CheckResult, tuple[str, ...]]:
+            opened = self.services.open_file(path)
+            result = opened.judged(self.services.computer_offset_minutes())
+            return opened, result, opened.notes(result)
+
         self.tasks.run(
-            lambda: self._judged(self.services.read_snapshot(path), None),
-            lambda result: self._on_file(path, result),
+            work,
+            lambda found: self._on_file(path, *found),
             lambda error: self._fail(f"Opening {path.name}", error),
         )
 
@@ -262,7 +280,8 @@ class Workspace(QObject):
                 task.cancel()
         self._judging = self._trying = None
         self._tick.stop()
-        self.profile = self.practice_id = self.file = None
+        self.profile = self.practice_id = self.file = self.opened = None
+        self.file_notes = ()
         self.result = self.previous = self.what_if = self.preview = None
         self.failure = None
         self.log, self.progress = (), {}
@@ -284,9 +303,12 @@ class Workspace(QObject):
         except KeyringError as error:
             return key, error
 
-    def _on_file(self, path: Path, result: CheckResult) -> None:
+    def _on_file(
+        self, path: Path, opened: Opened, result: CheckResult, notes: tuple[str, ...]
+    ) -> None:
         self._forget()
-        self.file = path
+        self.file, self.opened, self.file_notes = path, opened, notes
+        self.log = opened.log
         self.practice_changed.emit()
         self._take(result)
 
@@ -338,8 +360,7 @@ class Workspace(QObject):
     def _take(self, result: CheckResult) -> None:
         self.result = result
         if self.what_if is None:
-            offset = self.services.computer_offset_minutes()
-            self.what_if = WhatIf(result, offset)
+            self.what_if = WhatIf(result, self.computer_offset_minutes)
         else:
             self.what_if.rebase(result)
         if self.what_if.active:
