@@ -1,0 +1,1 @@
+"""Tables and trees that the panels show; without colours."""

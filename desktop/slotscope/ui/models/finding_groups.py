@@ -1,0 +1,103 @@
+"""Findings in the order in which somebody on a call needs them: what hides everything first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from slotscope.diagnosis.basis import Severity
+from slotscope.diagnosis.checks import BY_ID
+from slotscope.diagnosis.finding import Finding
+from slotscope.diagnosis.opening import Opening
+
+BLOCKERS = frozenset(
+    {
+        "subscription.read_only",
+        "location.no_coordinates",
+        "rules.allocation_off",
+        "rules.none",
+        "types.none",
+        "practitioner.disabled",
+        "practitioner.unlinked",
+        "practitioner.no_rules",
+        "practitioner.no_hours",
+        "type.none_configured",
+        "type.disabled",
+        "type.unlinked",
+        "type.link_invalid",
+        "type.not_in_rules",
+    }
+)
+"""[ours] Each hides everything of a practice, a practitioner or a type, unless it is a note."""
+
+_IMPLIES: dict[str, frozenset[str]] = {
+    "rules.none": frozenset({"practitioner.no_rules", "type.not_in_rules"}),
+    "practitioner.no_rules": frozenset({"type.not_in_rules"}),
+}
+"""[ours] What follows from a blocker and goes with it: practice-wide, or of one practitioner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding and those that only follow from it."""
+
+    finding: Finding
+    implied: tuple["Entry", ...] = ()
+
+
+def is_blocker(finding: Finding) -> bool:
+    """Whether a finding hides everything of what it is about. [ours]"""
+    return finding.id in BLOCKERS and finding.severity is not Severity.INFO
+
+
+def implies(above: Finding, below: Finding) -> bool:
+    """Whether a finding only follows from another one. [ours]"""
+    if below.id not in _IMPLIES.get(above.id, frozenset()):
+        return False
+    who = above.about("practitioner_id")
+    return who is None or who == below.about("practitioner_id")
+
+
+def arranged(findings: Iterable[Finding]) -> tuple[Entry, ...]:
+    """The findings as a forest, in the order given; each stands below the nearest that implies it.
+
+    ``type.not_in_rules`` stands below its practitioner's ``practitioner.no_rules``, and that below
+    ``rules.none``.
+    """
+    everything = tuple(findings)
+    return tuple(
+        _entry(one, everything)
+        for one in everything
+        if not any(implies(other, one) for other in everything)
+    )
+
+
+def _entry(above: Finding, everything: tuple[Finding, ...]) -> Entry:
+    below = [
+        one
+        for one in everything
+        if implies(above, one)
+        and not any(
+            implies(above, between) and implies(between, one)
+            for between in everything
+            if between is not one
+        )
+    ]
+    return Entry(above, tuple(_entry(one, everything) for one in below))
+
+
+def behind(opening: Opening, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that speak of an opening's reasons, in the order of the reasons."""
+    kept = tuple(findings)
+    return tuple(one for code in opening.reasons for one in kept if _speaks_of(one, code, opening))
+
+
+def _speaks_of(finding: Finding, code: str, opening: Opening) -> bool:
+    known = BY_ID.get(finding.id)
+    if code != finding.id and (known is None or known.reason != code):
+        return False
+    types = {opening.healthengine_type_id, *opening.too_long_types}
+    matches = {
+        "practitioner_id": {opening.practitioner_id},
+        "healthengine_type_id": types,
+        "appointment_type_id": {opening.appointment_type_id},
+    }
+    return all(value in matches.get(key, {value}) for key, value in finding.subject)

@@ -1,0 +1,117 @@
+"""A tree that wraps its texts, tells what is chosen and copies it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from slotscope.ui.models.outline import Role
+from slotscope.ui.outline_delegate import OutlineDelegate
+from slotscope.ui.overriding import override
+
+NARROW = 34
+"""Below this many letters of width there is one column."""
+
+
+class OutlineView(QTreeView):
+    """Shows an OutlineModel, or a proxy of one."""
+
+    chosen = Signal(object)
+    """The payload of the row that the user went to; None for a heading."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setIndentation(self.fontMetrics().height())
+        self.setUniformRowHeights(False)
+        self._delegate = OutlineDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._telling = True
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is only room for one column."""
+        return self._delegate.narrow
+
+    def show_model(self, model: QAbstractItemModel) -> None:
+        """Show a model; its first column takes the room that is left."""
+        self.setModel(model)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, model.columnCount()):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.sectionResized.connect(self._lay_out_again)
+        model.modelReset.connect(self.settle)
+        self.settle()
+
+    def settle(self) -> None:
+        """Open what groups hold and let headings take the whole width."""
+        model = self.model()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            if index.data(Role.GROUP):
+                self.setFirstColumnSpanned(row, QModelIndex(), True)
+                self.expand(index)
+
+    def choose(self, index: QModelIndex) -> None:
+        """Select a row, or none, without telling."""
+        self._telling = False
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        else:
+            self.selectionModel().clear()
+        self._telling = True
+
+    def copied(self) -> str:
+        """The chosen rows as text, one line each, the columns apart by tabs."""
+        return "\n".join(self._line(index) for index in self.selectionModel().selectedRows())
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        rows = self.selectionModel().selectedRows()
+        if self._telling and rows:
+            self.chosen.emit(rows[0].data(Role.PAYLOAD))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out_again(self, _column: int, _old: int, _new: int) -> None:
+        self.scheduleDelayedItemsLayout()
+
+    def _fit(self) -> None:
+        model = self.model()
+        if model is None:  # pyright: ignore[reportUnnecessaryComparison]
+            return
+        letters = self.viewport().width() / max(1, self.fontMetrics().averageCharWidth())
+        columns = model.columnCount()
+        narrow = letters < NARROW + 14 * (columns - 1)
+        if narrow != self._delegate.narrow or self.isColumnHidden(columns - 1) != narrow:
+            self._delegate.narrow = narrow
+            for column in range(1, columns):
+                self.setColumnHidden(column, narrow)
+            self.setHeaderHidden(narrow)
+        self.scheduleDelayedItemsLayout()
+
+    def _line(self, index: QModelIndex) -> str:
+        return "\t".join(text for text in self._texts(index) if text)
+
+    def _texts(self, index: QModelIndex) -> Iterator[str]:
+        for column in range(self.model().columnCount()):
+            yield str(index.siblingAtColumn(column).data() or "")

@@ -1,0 +1,203 @@
+"""The findings: what blocks most comes first; kept in step with what is selected."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from slotscope.diagnosis.basis import Severity
+from slotscope.diagnosis.result import CheckResult
+from slotscope.report.figures import figures
+from slotscope.ui.explain.glyph import Glyph
+from slotscope.ui.glyph_widgets import GlyphButton, Notice, plain_label
+from slotscope.ui.models.finding_groups import behind
+from slotscope.ui.models.findings_outline import HEADERS, NUMBERS, counted, finding_nodes
+from slotscope.ui.models.outline import OutlineModel, Role
+from slotscope.ui.outline_view import OutlineView
+from slotscope.ui.overriding import override
+from slotscope.ui.selection import FindingSelected, Selection
+from slotscope.ui.workspace import Workspace
+
+_TOGGLES = (
+    (Glyph.ERROR, "Show problems"),
+    (Glyph.WARNING, "Show warnings"),
+    (Glyph.INFO, "Show notes"),
+    (Glyph.UNTESTED, "Show checks that were not tested"),
+)
+
+
+class _Filter(QSortFilterProxyModel):
+    """Lets pass what has a wanted sign and every word that was typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: tuple[str, ...] = ()
+        self.glyphs = frozenset(glyph for glyph, _ in _TOGGLES)
+        self.setRecursiveFilteringEnabled(True)
+
+    def change(self, words: tuple[str, ...], glyphs: frozenset[Glyph]) -> None:
+        self.words, self.glyphs = words, glyphs
+        self.invalidate()
+
+    @override
+    def filterAcceptsRow(
+        self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex
+    ) -> bool:
+        index = self.sourceModel().index(source_row, 0, source_parent)
+        if index.data(Role.GLYPH) not in self.glyphs:
+            return False
+        searched = str(index.data(Role.SEARCH))
+        return all(word in searched for word in self.words)
+
+
+class FindingsPanel(QWidget):
+    """Selecting a finding here selects it everywhere, and the other way round."""
+
+    activated = Signal(object)
+    """A FindingSelected on which the user pressed Enter or clicked twice."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findings_panel")
+        self._workspace = workspace
+        self._notice = Notice()
+        self._counts = QLabel()
+        self._counts.setObjectName("findings_counts")
+        self._nothing = plain_label()
+        self._nothing.setObjectName("findings_nothing")
+        self._search = QLineEdit()
+        self._search.setObjectName("findings_filter")
+        self._search.setAccessibleName("Filter findings")
+        self._search.setPlaceholderText("Filter: name, type, id")
+        self._search.setClearButtonEnabled(True)
+        self._toggles = {glyph: self._toggle(glyph, name) for glyph, name in _TOGGLES}
+        self._model = OutlineModel(HEADERS, NUMBERS)
+        self._filter = _Filter()
+        self._filter.setSourceModel(self._model)
+        self.view = OutlineView("Findings")
+        self.view.setObjectName("findings_view")
+        self.view.show_model(self._filter)
+        self._arrange()
+        self._search.textChanged.connect(self._refilter)
+        self.view.chosen.connect(self._chosen)
+        self.view.activated.connect(self._activated)
+        workspace.result_changed.connect(self._refresh)
+        workspace.practice_changed.connect(self._refresh)
+        workspace.reading_changed.connect(self._refresh_words)
+        workspace.selection_changed.connect(self._follow)
+        self._refresh()
+
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def _toggle(self, glyph: Glyph, name: str) -> GlyphButton:
+        button = GlyphButton(glyph, name)
+        button.setObjectName(f"findings_show_{glyph.value}")
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.toggled.connect(self._refilter)
+        return button
+
+    def _arrange(self) -> None:
+        tools = QHBoxLayout()
+        tools.setContentsMargins(8, 4, 8, 6)
+        tools.setSpacing(4)
+        tools.addWidget(self._search, 1)
+        for button in self._toggles.values():
+            tools.addWidget(button)
+        self._counts.setContentsMargins(10, 8, 10, 2)
+        self._nothing.setContentsMargins(10, 8, 10, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._notice)
+        column.addWidget(self._counts)
+        column.addLayout(tools)
+        column.addWidget(self._nothing)
+        column.addWidget(self.view, 1)
+
+    def _refresh(self) -> None:
+        result = self._workspace.shown
+        self._model.show_nodes(finding_nodes(result) if result is not None else ())
+        self._refresh_words()
+        self._follow(self._workspace.selection)
+        self._open_if_searched()
+
+    def _refresh_words(self) -> None:
+        result = self._workspace.shown
+        for button in self._toggles.values():
+            button.setVisible(result is not None)
+        self._search.setVisible(result is not None)
+        self._counts.setVisible(result is not None)
+        if result is None:
+            self._notice.say("")
+            reading = self._workspace.reading
+            self._nothing.setText("Reading the practice." if reading else "No practice is shown.")
+            self._nothing.show()
+            return
+        self._counts.setText(counted(result))
+        numbers = {
+            Glyph.ERROR: _number(result, Severity.ERROR),
+            Glyph.WARNING: _number(result, Severity.WARNING),
+            Glyph.INFO: _number(result, Severity.INFO),
+            Glyph.UNTESTED: len(result.untested),
+        }
+        for glyph, button in self._toggles.items():
+            button.setText(f"{numbers[glyph]:,}")
+        self._say_state(result)
+        self._say_nothing()
+
+    def _say_state(self, result: CheckResult) -> None:
+        if result.unjudged is not None:
+            self._notice.say(result.unjudged, Glyph.WARNING)
+        elif any(one.severity is not Severity.INFO for one in result.findings):
+            self._notice.say("")
+        else:
+            left = ", apart from the checks that could not run" if result.untested else ""
+            said = f"No problem was found{left}. {figures(result).outlook_sentence}."
+            self._notice.say(said, Glyph.GOOD)
+
+    def _say_nothing(self) -> None:
+        hidden = self._filter.rowCount() == 0 and self._model.rowCount() > 0
+        self._nothing.setText("No finding matches the filter." if hidden else "")
+        self._nothing.setVisible(hidden)
+
+    def _refilter(self) -> None:
+        words = tuple(self._search.text().casefold().split())
+        glyphs = frozenset(one for one, button in self._toggles.items() if button.isChecked())
+        self._filter.change(words, glyphs)
+        self.view.settle()
+        self._open_if_searched()
+        self._say_nothing()
+        self._follow(self._workspace.selection)
+
+    def _open_if_searched(self) -> None:
+        if self._filter.words:
+            self.view.expandAll()
+
+    def _chosen(self, payload: object) -> None:
+        if isinstance(payload, FindingSelected):
+            self._workspace.select(payload)
+
+    def _activated(self, index: QModelIndex) -> None:
+        payload = index.data(Role.PAYLOAD)
+        if isinstance(payload, FindingSelected):
+            self._workspace.select(payload)
+            self.activated.emit(payload)
+
+    def _follow(self, selection: Selection) -> None:
+        wanted = selection if isinstance(selection, FindingSelected) else self._behind()
+        index = QModelIndex() if wanted is None else self._model.find(wanted)
+        self.view.choose(self._filter.mapFromSource(index))
+
+    def _behind(self) -> FindingSelected | None:
+        """The finding that says why the selected opening is not published."""
+        opening, result = self._workspace.selected_opening(), self._workspace.shown
+        if opening is None or result is None:
+            return None
+        first = next(iter(behind(opening, result.findings)), None)
+        return None if first is None else FindingSelected(first.id, first.subject)
+
+
+def _number(result: CheckResult, severity: Severity) -> int:
+    return sum(one.severity is severity for one in result.findings)
