@@ -1,8 +1,8 @@
 """One refresh of one practice: every source, one snapshot.
 
-The customer details come first, as nothing can be shown without them. Then the diary's sources,
-HealthEngine's page and its PMS API at once, and Praktika's search last: it takes the most
-requests, and must not make the others wait.
+The customer details come first, as nothing can be shown without them. Then all the others at
+once, Praktika's search at the end of its queue: it takes the most requests, and must not make the
+others wait; nor does it wait for them, as one that hangs must not cost the search its time.
 """
 
 import asyncio
@@ -119,7 +119,7 @@ class Refresh:
             diary = group.create_task(self._appointments(client, details))
             page = group.create_task(self._page(clock))
             copy = group.create_task(self._copy(captured_at))
-        offered = await self._search(client, details, captured_at.date())
+            offered = group.create_task(self._search(client, details, captured_at.date()))
         if profile.setup is None:
             self._track.skip(SourceName.SETUP, "HealthEngine's set-up was not entered yet.")
         else:
@@ -144,7 +144,7 @@ class Refresh:
                 working_hours=ranges.result().working_hours,
                 painted_slots=ranges.result().painted_slots,
                 appointments=diary.result(),
-                offered_slots=offered,
+                offered_slots=offered.result(),
                 key_scope=details.key_scope,
                 subscription_read_only=details.subscription_read_only,
                 rule_based_slot_allocation=location.ruleBasedSlotAllocation or False,

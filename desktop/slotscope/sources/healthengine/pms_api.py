@@ -170,7 +170,17 @@ def _differs(operation: Operation, error: ValidationError) -> UnexpectedAnswer:
     place = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in first["loc"])
     path = (operation.name + place)[:200]
     return UnexpectedAnswer(
-        f"HealthEngine's PMS API has changed: {path}: {first['msg']}.",
+        f"HealthEngine's PMS API has changed: {path} {_fault(first['type'], first['msg'])}.",
         "The rest of the check goes on without it; please report the place named here.",
         path,
     )
+
+
+_FAULTS = {"missing": "is missing", "list_type": "is not a list", "string_type": "is not a text"}
+
+
+def _fault(kind: str, said: str) -> str:
+    """The library's word for a difference in plain ones; our own are taken as they are."""
+    if kind == "value_error":
+        return "is not as expected: " + said.removeprefix("Value error, ")
+    return _FAULTS.get(kind, "is not of the kind that was expected")

@@ -2,9 +2,9 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from slotscope.domain.clock import DAY_MINUTES
 
@@ -67,6 +67,14 @@ Ranges = Annotated[list[Range], BeforeValidator(_listed)]
 
 class Liveness(Wire):
     liveHours: Annotated[dict[str, Ranges] | None, BeforeValidator(_object)] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _recognised(cls, value: Any) -> Any:
+        """An object with other things in it is not an agreement without hours."""
+        if isinstance(value, dict) and value and "liveHours" not in value:
+            raise ValueError("expected liveHours")
+        return cast("object", value)
 
 
 class Paginated(Wire):

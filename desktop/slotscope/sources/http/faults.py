@@ -68,8 +68,22 @@ def deadline_passed(service: str, seconds: float) -> TimedOut:
     )
 
 
-def status_fault(status: int, headers: httpx.Headers, service: str, now: datetime) -> Fault | None:
+def dripping(service: str, seconds: float) -> Fault:
+    """One answer took too long as a whole, although something came all the time."""
+    return Fault(
+        TimedOut(
+            f"{service} took more than {seconds:.0f} seconds for one answer.",
+            "The connection is very slow, or something holds the answer back. Refresh again, or "
+            "choose fewer days.",
+        )
+    )
+
+
+def status_fault(
+    status: int, headers: httpx.Headers, source: SourceName, now: datetime
+) -> Fault | None:
     """What a status means; None for 2xx."""
+    service = service_of(source)
     if 200 <= status < 300:
         return None
     if 300 <= status < 400:
@@ -86,10 +100,17 @@ def status_fault(status: int, headers: httpx.Headers, service: str, now: datetim
         )
         wait = retry_after(headers.get("retry-after"), now) if status == 503 else None
         return Fault(error, again=status in (502, 503), wait=wait)
-    return Fault(_refused(status, service))
+    return Fault(_refused(status, source))
 
 
-def _refused(status: int, service: str) -> SourceError:
+def _refused(status: int, source: SourceName) -> SourceError:
+    service = service_of(source)
+    if source is SourceName.PAGE and status in (401, 403):
+        return AccessDenied(
+            f"HealthEngine does not show its booking page to this computer ({status}).",
+            "No key is sent there. Open the page in a browser; if it shows there, the network or "
+            "HealthEngine keeps programs out: try again later, or from another network.",
+        )
     if status == 401:
         return key_refused(service)
     if status == 403:

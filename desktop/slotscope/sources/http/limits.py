@@ -13,6 +13,8 @@ class Limits:
     read: float = 20
     """The longest silence in the middle of an answer."""
     write: float = 10
+    answer: float = 30
+    """One try as a whole; an answer that drips in must not use up the time of the others."""
     decoded_bytes: int = 20 * 1024 * 1024
     """The largest answer, after decompression; real ones stay under a tenth of it."""
     tries: int = 3

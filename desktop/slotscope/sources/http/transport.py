@@ -29,6 +29,7 @@ from slotscope.sources.http.body import read_body
 from slotscope.sources.http.faults import (
     Fault,
     deadline_passed,
+    dripping,
     exchange_fault,
     service_of,
     status_fault,
@@ -166,13 +167,16 @@ class Transport:
         began = time.monotonic()
         response: httpx.Response | None = None
         try:
-            response = await self._client.send(request, stream=True)
-            result = await self._hear(response, service)
+            async with asyncio.timeout(self._limits.answer):
+                response = await self._client.send(request, stream=True)
+                result = await self._hear(response, source)
         except asyncio.CancelledError:
             late = self._deadline.remaining() <= 0
             stopped = deadline_passed(service, self._deadline.seconds) if late else _stopped()
             self._record(entry, response, began, Fault(stopped))
             raise
+        except TimeoutError:
+            result = dripping(service, self._limits.answer)
         except SourceError as error:
             result = Fault(error)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
@@ -184,15 +188,15 @@ class Transport:
         record = self._record(entry, response, began, result)
         return result if isinstance(result, Fault) else replace(result, record=record)
 
-    async def _hear(self, response: httpx.Response, service: str) -> Answer | Fault:
-        fault = status_fault(response.status_code, response.headers, service, self._now())
+    async def _hear(self, response: httpx.Response, source: SourceName) -> Answer | Fault:
+        fault = status_fault(response.status_code, response.headers, source, self._now())
         if fault is not None:
             return fault
         fields = {key.lower(): value for key, value in response.headers.items()}
         skew = skew_seconds(fields.get("date"), self._now())
         encoding = fields.get("content-encoding", "")
         cap = self._limits.decoded_bytes
-        body = await read_body(response.aiter_raw(), encoding, cap, service)
+        body = await read_body(response.aiter_raw(), encoding, cap, service_of(source))
         return Answer(response.status_code, fields, body, skew, record=-1)
 
     def _record(

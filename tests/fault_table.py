@@ -1,0 +1,599 @@
+"""Everything that may happen to an answer on its way, and what has to become of it."""
+
+import asyncio
+import copy
+import gzip
+import json
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, TypeAlias
+
+from healthy_services import Fetcher
+from network import Speak, answer, saying
+from slotscope.app import errors
+from slotscope.sources.http.limits import Limits
+
+Outcome: TypeAlias = "type[errors.SourceError] | Literal['same', 'read', 'left out']"
+"""The error; or the same data as in health; or read with other data; or not tried on it."""
+USUAL = Limits(tries=3, backoff=0.002, longest_pause=0.05, decoded_bytes=2 * 1024 * 1024, total=20)
+MUTE = Limits(connect=0.3, read=0.3, write=0.3, tries=3, backoff=0.002, total=10)
+DRIP = Limits(connect=5, read=0.5, tries=3, backoff=0.002, total=1.2)
+SLOW = Limits(connect=5, read=0.5, answer=0.3, tries=3, total=20)
+ELSEWHERE: Final = "https://elsewhere.example/steal"
+EMPTY_MEANS_EMPTY: Mapping[str, Outcome] = {
+    "db_getAvailability.php": "read",
+    "db_search.php": "read",
+    "page": "read",
+}
+"""The contracts let an empty object come as an empty list here."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault: what is sent for a fetcher's request, and the outcome by name, kind or for all."""
+
+    name: str
+    speeches: Callable[[Fetcher], Sequence[Speak]] = field(repr=False)
+    error: Outcome
+    words: str = ""
+    """What the sentence or the advice has to say, as a regular expression."""
+    tries: int = 1
+    limits: Limits = USUAL
+    instead: Mapping[str, Outcome] = field(default_factory=dict[str, Outcome])
+
+    def outcome(self, fetcher: Fetcher) -> Outcome:
+        return self.instead.get(fetcher.name, self.instead.get(fetcher.kind, self.error))
+
+
+def status(code: int, *fields: str, body: bytes = b"") -> Callable[[Fetcher], Sequence[Speak]]:
+    return lambda _: (saying(answer(body, *fields, status=f"{code} Status")),)
+
+
+def then_well(*sent: bytes) -> Callable[[Fetcher], Sequence[Speak]]:
+    return lambda one: (*(saying(each) for each in sent), saying(answer(one.body())))
+
+
+def body(make: Callable[[Fetcher], bytes], *fields: str) -> Callable[[Fetcher], Sequence[Speak]]:
+    return lambda one: (saying(answer(make(one), *fields)),)
+
+
+def raw(make: Callable[[Fetcher], bytes]) -> Callable[[Fetcher], Sequence[Speak]]:
+    return lambda one: (saying(make(one)),)
+
+
+def text(json_text: bytes) -> Callable[[Fetcher], Sequence[Speak]]:
+    """A JSON text in the place of the healthy one; inside its script on the page."""
+    return body(lambda one: one.body(json_text))
+
+
+def spoken(make: Callable[[Fetcher], Speak]) -> Callable[[Fetcher], Sequence[Speak]]:
+    return lambda one: (make(one),)
+
+
+async def mute(*_: object) -> None:
+    await asyncio.Event().wait()
+
+
+def mute_after(part: Callable[[Fetcher], bytes]) -> Callable[[Fetcher], Sequence[Speak]]:
+    def make(one: Fetcher) -> Speak:
+        async def speak(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            writer.write(part(one))
+            await writer.drain()
+            await asyncio.Event().wait()
+
+        return speak
+
+    return spoken(make)
+
+
+def drip(start: bytes, drop: bytes) -> Callable[[Fetcher], Sequence[Speak]]:
+    async def speak(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(start)
+        while True:
+            writer.write(drop)
+            await writer.drain()
+            await asyncio.sleep(0.02)
+
+    return lambda _: (speak,)
+
+
+def reset_after(part: Callable[[Fetcher], bytes]) -> Callable[[Fetcher], Sequence[Speak]]:
+    def make(one: Fetcher) -> Speak:
+        async def speak(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            if part(one):
+                writer.write(part(one))
+                await writer.drain()
+            writer.transport.abort()
+
+        return speak
+
+    return spoken(make)
+
+
+def half(one: Fetcher) -> bytes:
+    """Most of a healthy body: it ends before the JSON does."""
+    return one.body()[: len(one.body()) // 2]
+
+
+def packed(one: Fetcher) -> bytes:
+    return gzip.compress(one.body())
+
+
+def bomb(_: Fetcher) -> bytes:
+    return BOMB
+
+
+BOMB = gzip.compress(bytes(64 * 1024 * 1024), 9)
+BIG = b" " * (USUAL.decoded_bytes + 1)
+GZIP = "Content-Encoding: gzip"
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+LOGIN = b"<!DOCTYPE html><html><form action=/login>User <input type=password></form></html>"
+WEB_PAGE = b"<!DOCTYPE html><html><body><h1>Welcome to our guest network</h1></body></html>"
+
+
+def chunk(data: bytes) -> bytes:
+    return f"{len(data):x}\r\n".encode() + data + b"\r\n"
+
+
+def long_with_a_wrong_row(one: Fetcher) -> bytes:
+    """Ten thousand rows, the last but one of which is no row."""
+    value = copy.deepcopy(one.value)
+    rows = one.rows(value)
+    first = rows[0]
+    for number in range(1, 10_000):
+        rows.append(_numbered(first, number))
+    rows[9_998] = 17 if isinstance(first, str) else "no row"
+    return one.body(json.dumps(value).encode())
+
+
+def _numbered(row: Any, number: int) -> Any:
+    """The same row with an id of its own, where it has one."""
+    if not isinstance(row, dict):
+        return row
+    ids = (name for name in row if name.lower().endswith("id") and name != "staffId")
+    return {**row, **{name: number for name in ids}}
+
+
+def at_date(told: str) -> Callable[[Fetcher], Sequence[Speak]]:
+    def make(one: Fetcher) -> bytes:
+        if one.date_place is None:
+            return _page_day(one, told)
+        return one.changed(one.date_place, lambda row, key: row.update({key: told}))
+
+    return body(make)
+
+
+def _page_day(one: Fetcher, told: str) -> bytes:
+    day = told.partition(" ")[0]
+    return one.body() if one.kind != "page" else one.body().replace(b"2026-11-23", day.encode())
+
+
+def without_a_field(one: Fetcher) -> bytes:
+    if one.needed is None:
+        return one.body(b"{}")
+    return one.changed(one.needed, lambda row, key: row.pop(key))
+
+
+def null_field(one: Fetcher) -> bytes:
+    if one.needed is None:
+        return one.body(b"null")
+    return one.changed(one.needed, lambda row, key: row.update({key: None}))
+
+
+def object_field(one: Fetcher) -> bytes:
+    if one.needed is None:
+        return one.body(b'{"a": 1}')
+    return one.changed(one.needed, lambda row, key: row.update({key: {"odd": 1}}))
+
+
+def more_fields(one: Fetcher) -> bytes:
+    """Unknown fields in every object that is not keyed by ids or days."""
+    value = copy.deepcopy(one.value)
+    for row in one.rows(value):
+        if isinstance(row, dict):
+            row["added in a later version"] = {"deep": [1, None, "x"]}
+    return one.body(json.dumps(value).encode())
+
+
+def as_texts(one: Fetcher) -> bytes:
+    """Every number as a text."""
+    return one.body(json.dumps(_texts(one.value)).encode())
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _texts(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_texts(inner) for inner in value]
+    return str(value) if isinstance(value, int) else value
+
+
+def twice(one: Fetcher) -> bytes:
+    """A key twice in one object, with another value the first time."""
+    return (
+        one.body(b'[{"a": 1, "a": 2}]')
+        if isinstance(one.value, list)
+        else one.body(b'{"a": [], ' + json.dumps(one.value).encode()[1:-1] + b', "a": []}')
+    )
+
+
+def with_number(number: bytes) -> Callable[[Fetcher], Sequence[Speak]]:
+    """The healthy value with one more member that holds an odd number."""
+
+    def make(one: Fetcher) -> bytes:
+        plain = json.dumps(one.value).encode()
+        if isinstance(one.value, list):
+            return one.body(plain[:-1] + b", " + number + b"]")
+        return one.body(plain[:-1] + b', "odd": ' + number + b"}")
+
+    return body(make)
+
+
+PAGE_TAKES: Mapping[str, Outcome] = {"page": "read"}
+PAGE_REFUSES: Mapping[str, Outcome] = {"page": errors.UnexpectedAnswer}
+UNEXPECTED = errors.UnexpectedAnswer
+DEEP = b"[" * 200_000 + b"]" * 200_000
+
+STATUSES = (
+    Fault("bad request", status(400), UNEXPECTED, "did not understand"),
+    Fault(
+        "unauthorised", status(401), errors.KeyRefused, "key", instead={"page": errors.AccessDenied}
+    ),
+    Fault("forbidden", status(403), errors.AccessDenied),
+    Fault(
+        "not found", status(404), UNEXPECTED, "address", instead={"subscriptionErrorLog": "read"}
+    ),
+    Fault("method not allowed", status(405), UNEXPECTED),
+    Fault("proxy asks for a password", status(407), errors.Unreachable, "proxy"),
+    Fault("request timeout", status(408), errors.TimedOut),
+    Fault("gone", status(410), UNEXPECTED),
+    Fault("payload too large", status(413), UNEXPECTED),
+    Fault("teapot", status(418, body=LOGIN), UNEXPECTED),
+    Fault("too many requests", status(429), errors.Throttled, "Wait a few minutes", tries=3),
+    Fault(
+        "too many requests, wait an hour",
+        status(429, "Retry-After: 3600"),
+        errors.Throttled,
+        tries=3,
+    ),
+    Fault(
+        "too many requests, wait until a date",
+        status(429, "Retry-After: Sun, 22 Nov 2026 23:00:00 GMT"),
+        errors.Throttled,
+        tries=3,
+    ),
+    Fault(
+        "too many requests, wait for nonsense",
+        status(429, "Retry-After: soon"),
+        errors.Throttled,
+        tries=3,
+    ),
+    Fault(
+        "too many requests, then well",
+        then_well(answer(b"", "Retry-After: 0", status="429 Slow")),
+        "same",
+        tries=2,
+    ),
+    Fault("server error", status(500, body=b"Fatal error"), errors.ServiceFailed, "problem"),
+    Fault("bad gateway", status(502, body=WEB_PAGE), errors.ServiceFailed, tries=3),
+    Fault("unavailable", status(503), errors.ServiceFailed, "few minutes", tries=3),
+    Fault(
+        "unavailable for an hour", status(503, "Retry-After: 3600"), errors.ServiceFailed, tries=3
+    ),
+    Fault(
+        "unavailable, reset, then well",
+        then_well(answer(b"", status="503 Busy"), b""),
+        "same",
+        tries=3,
+    ),
+    Fault("gateway timeout", status(504), errors.ServiceFailed),
+    Fault("a status of a relay", status(520), errors.ServiceFailed),
+    Fault("no content", status(204), UNEXPECTED),
+)
+
+REDIRECTS = (
+    Fault(
+        "moved to another host",
+        status(301, f"Location: {ELSEWHERE}"),
+        errors.Redirected,
+        "elsewhere.example",
+    ),
+    Fault(
+        "sent on with its form to another host",
+        status(307, f"Location: {ELSEWHERE}"),
+        errors.Redirected,
+        "only sent to the address",
+    ),
+    Fault("moved on the same host", status(302, "Location: /new/place"), errors.Redirected),
+    Fault("moved nowhere", status(308), errors.Redirected),
+    Fault("moved to nonsense", status(302, "Location: https://[bad"), errors.Redirected),
+    Fault(
+        "sent to a login page", status(302, "Location: /php/login.php"), errors.LoginShown, "login"
+    ),
+)
+
+LINES = (
+    Fault("no answer", spoken(lambda _: mute), errors.TimedOut, "in time", limits=MUTE),
+    Fault("silent inside the head", mute_after(lambda _: HEAD[:30]), errors.TimedOut, limits=MUTE),
+    Fault(
+        "silent after the head",
+        mute_after(lambda _: HEAD + b"Content-Length: 9\r\n\r\n"),
+        errors.TimedOut,
+        limits=MUTE,
+    ),
+    Fault(
+        "silent inside the body",
+        mute_after(lambda one: answer(half(one), length=len(one.body()))),
+        errors.TimedOut,
+        limits=MUTE,
+    ),
+    Fault(
+        "a head drop by drop",
+        drip(HEAD, b"X-Drop: 1\r\n"),
+        errors.TimedOut,
+        "that a refresh may take",
+        limits=DRIP,
+    ),
+    Fault(
+        "a body drop by drop",
+        drip(answer(b"", length=100_000), b" "),
+        errors.TimedOut,
+        "that a refresh may take",
+        limits=DRIP,
+    ),
+    Fault(
+        "drop by drop beyond the time of one answer",
+        drip(answer(b"", length=100_000), b" "),
+        errors.TimedOut,
+        "for one answer",
+        limits=SLOW,
+    ),
+    Fault(
+        "for ever about to answer",
+        drip(b"", b"HTTP/1.1 102 Processing\r\n\r\n"),
+        errors.TimedOut,
+        "that a refresh may take",
+        limits=DRIP,
+    ),
+    Fault("closed at once", raw(lambda _: b""), errors.Unreachable, "reached", tries=3),
+    Fault("reset at once", reset_after(lambda _: b""), errors.Unreachable, "reached", tries=3),
+    Fault("closed inside the head", raw(lambda _: HEAD[:25]), errors.Unreachable, tries=3),
+    Fault(
+        "reset inside the body",
+        reset_after(lambda one: answer(half(one), length=len(one.body()))),
+        errors.SourceError,
+        "cut short|reached",
+        tries=-1,
+    ),
+    Fault(
+        "closed inside the body",
+        raw(lambda one: answer(half(one), length=len(one.body()))),
+        UNEXPECTED,
+        "cut short",
+    ),
+    Fault("closed before the body", raw(lambda _: answer(b"", length=50)), UNEXPECTED, "cut short"),
+    Fault(
+        "closed inside a body without length",
+        raw(lambda one: answer(half(one), length=-1)),
+        UNEXPECTED,
+        "cannot be read|practice_data",
+    ),
+    Fault(
+        "closed inside a chunk",
+        raw(lambda one: CHUNKED + chunk(one.body())[:-4]),
+        UNEXPECTED,
+        "cut short",
+    ),
+    Fault(
+        "closed between chunks",
+        raw(lambda one: CHUNKED + chunk(half(one))),
+        UNEXPECTED,
+        "cut short",
+    ),
+    Fault(
+        "all chunks but the end mark",
+        raw(lambda one: CHUNKED + chunk(one.body())),
+        UNEXPECTED,
+        "cut short",
+    ),
+    Fault(
+        "a chunk of no size",
+        raw(lambda _: CHUNKED + b"xyz\r\n[]\r\n0\r\n\r\n"),
+        UNEXPECTED,
+        "short",
+    ),
+    Fault("another protocol", raw(lambda _: b"SSH-2.0-OpenSSH_9.6\r\n\r\n"), UNEXPECTED, "HTTP"),
+    Fault("bytes of chance", raw(lambda _: bytes(range(256)) * 20), UNEXPECTED, "HTTP"),
+    Fault("a status that is none", raw(lambda _: b"HTTP/1.1 2OO OK\r\n\r\n[]"), UNEXPECTED, "HTTP"),
+    Fault("a head without end", raw(lambda _: HEAD + b"X: y\r\n" * 50_000), UNEXPECTED, "HTTP"),
+    Fault(
+        "two lengths",
+        raw(lambda _: HEAD + b"Content-Length: 2\r\nContent-Length: 3\r\n\r\n[]"),
+        UNEXPECTED,
+        "HTTP",
+    ),
+    Fault(
+        "a length below nothing", raw(lambda _: HEAD + b"Content-Length: -5\r\n\r\n[]"), UNEXPECTED
+    ),
+    Fault("more than its length", raw(lambda one: answer(one.body()) + b"more" * 9), "same"),
+    Fault(
+        "early hints before the answer",
+        raw(lambda one: b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + answer(one.body())),
+        "same",
+    ),
+    Fault(
+        "cookies", body(lambda one: one.body(), "Set-Cookie: PHPSESSID=1; Domain=.example"), "same"
+    ),
+)
+
+SIZES = (
+    Fault("gzip, whole", body(packed, GZIP), "same"),
+    Fault("gzip cut short", body(lambda one: packed(one)[:-9], GZIP), UNEXPECTED, "cut short"),
+    Fault("gzip without its end mark", body(lambda one: packed(one)[:-1], GZIP), UNEXPECTED, "cut"),
+    Fault(
+        "gzip cut short without length",
+        raw(lambda one: answer(packed(one)[:-9], GZIP, length=-1)),
+        UNEXPECTED,
+        "cut short",
+    ),
+    Fault("gzip of nothing", body(lambda _: b"", GZIP), UNEXPECTED, "cut short"),
+    Fault(
+        "gzip with a wrong sum",
+        body(lambda one: packed(one)[:-8] + b"\1" * 8, GZIP),
+        UNEXPECTED,
+        "damaged",
+    ),
+    Fault("gzip that is none", body(lambda one: one.body(), GZIP), UNEXPECTED, "damaged"),
+    Fault("gzip twice", body(packed, "Content-Encoding: gzip, gzip"), UNEXPECTED, "compression"),
+    Fault(
+        "deflate unasked",
+        body(lambda one: zlib.compress(one.body()), "Content-Encoding: deflate"),
+        UNEXPECTED,
+        "compression",
+    ),
+    Fault("brotli unasked", body(lambda _: b"x", "Content-Encoding: br"), UNEXPECTED, "proxy"),
+    Fault("a gzip bomb", body(bomb, GZIP), errors.TooLarge, "larger than"),
+    Fault("larger than any", body(lambda _: BIG), errors.TooLarge, "fewer days"),
+    Fault(
+        "larger than any, without length",
+        raw(lambda _: answer(BIG, length=-1)),
+        errors.TooLarge,
+    ),
+    Fault(
+        "larger than any, in chunks",
+        raw(lambda _: CHUNKED + b"".join(chunk(BIG[:500_000]) for _ in range(6))),
+        errors.TooLarge,
+    ),
+)
+
+CONTENTS = (
+    Fault("a web page", body(lambda _: WEB_PAGE), UNEXPECTED, "Check"),
+    Fault("a login page", body(lambda _: LOGIN), errors.LoginShown, instead=PAGE_REFUSES),
+    Fault("nothing", body(lambda _: b""), UNEXPECTED, "empty|practice_data"),
+    Fault("blanks", body(lambda _: b" \r\n\t "), UNEXPECTED, "empty|practice_data"),
+    Fault("null", text(b"null"), UNEXPECTED),
+    Fault("true", text(b"true"), UNEXPECTED),
+    Fault("a text", text(b'"OK"'), UNEXPECTED),
+    Fault("a number", text(b"0"), UNEXPECTED),
+    Fault(
+        "a byte order mark",
+        body(lambda one: b"\xef\xbb\xbf" + one.body()),
+        UNEXPECTED,
+        "byte order mark",
+        instead=PAGE_TAKES,
+    ),
+    Fault(
+        "not UTF-8",
+        body(lambda one: one.body().replace(b"a", b"\xe4\xff")),
+        UNEXPECTED,
+        "UTF-8|practice_data",
+    ),
+    Fault(
+        "UTF-16",
+        body(lambda one: one.body().decode().encode("utf-16")),
+        UNEXPECTED,
+        "UTF-8|practice_data",
+    ),
+    Fault("half a character", with_number(rb'"\ud83d"'), UNEXPECTED),
+    Fault("NaN", with_number(b"NaN"), UNEXPECTED, "NaN|practice_data"),
+    Fault("Infinity", with_number(b"-Infinity"), UNEXPECTED, "NaN|practice_data"),
+    Fault("a number beyond all", with_number(b"1e999"), UNEXPECTED),
+    Fault("a number of 5,000 digits", with_number(b"9" * 5000), UNEXPECTED),
+    Fault("a key twice", body(twice), UNEXPECTED, "twice", instead={"page": "same"}),
+    Fault("deep nesting", text(DEEP), UNEXPECTED, "deep"),
+    Fault("deep nesting inside", with_number(DEEP), UNEXPECTED, "deep"),
+    Fault(
+        "an empty list",
+        text(b"[]"),
+        UNEXPECTED,
+        instead={
+            **EMPTY_MEANS_EMPTY,
+            "db_getRules.php": "read",
+            "db_reportingDataWarehouse.php": "read",
+            "pmsResources": "read",
+            "pmsAppointmentTypes": "read",
+            "requests": "read",
+        },
+    ),
+    Fault(
+        "an empty object",
+        text(b"{}"),
+        UNEXPECTED,
+        instead={**EMPTY_MEANS_EMPTY, "livenessContract": "read"},
+    ),
+    Fault("a list of nothing", text(b"[null]"), UNEXPECTED),
+    Fault("other things", text(b'{"status": "ok", "total": 0}'), UNEXPECTED),
+    Fault("numbers as texts", body(as_texts), "same"),
+    Fault("more fields", body(more_fields), "same"),
+    Fault("a field is missing", body(without_a_field), UNEXPECTED, r"\w"),
+    Fault(
+        "a field is null",
+        body(null_field),
+        UNEXPECTED,
+        instead={"page": "read", "subscriptionErrorLog": "read"},
+    ),
+    Fault("a field is an object", body(object_field), UNEXPECTED),
+    Fault("a wrong type in row 9,999", body(long_with_a_wrong_row), UNEXPECTED, "9998|practice_da"),
+    Fault(
+        "a date that does not exist",
+        at_date("2026-02-30 09:00"),
+        UNEXPECTED,
+        instead={
+            "db_getCustomerDetails.php": "same",
+            "pmsResources": "same",
+            "pmsAppointmentTypes": "same",
+            "requests": "same",
+            "subscriptionErrorLog": "same",
+        },
+    ),
+    Fault(
+        "a date that is none",
+        at_date("soon"),
+        UNEXPECTED,
+        instead={
+            "db_getCustomerDetails.php": "same",
+            "pmsResources": "same",
+            "pmsAppointmentTypes": "same",
+            "requests": "same",
+            "subscriptionErrorLog": "same",
+        },
+    ),
+    Fault(
+        "a warning of PHP before it",
+        body(lambda one: b"Warning: x\n" + one.body()),
+        UNEXPECTED,
+        instead={"page": "same"},
+    ),
+    Fault(
+        "a warning of PHP after it",
+        body(lambda one: one.body() + b"\nNotice: x"),
+        UNEXPECTED,
+        instead={"page": "same"},
+    ),
+    Fault(
+        "two answers in one", body(lambda one: one.body() * 2), UNEXPECTED, instead={"page": "read"}
+    ),
+    Fault("quotes of JavaScript", text(b"{'a': 1}"), UNEXPECTED),
+    Fault(
+        "an exception of the service",
+        body(lambda one: one.body(b'{"exception": {"message": "Database is away"}}')),
+        errors.ServiceFailed,
+        "problem|changed",
+        instead={"page": UNEXPECTED, "pms": UNEXPECTED},
+    ),
+    Fault(
+        "a refusal with a status of 200",
+        body(lambda one: one.body(b'{"error": "Invalid API key"}')),
+        errors.KeyRefused,
+        instead={"page": UNEXPECTED, "pms": UNEXPECTED},
+    ),
+    Fault(
+        "another charset in the head",
+        body(lambda one: one.body(), "Content-Type: application/json; charset=utf-16"),
+        "same",
+    ),
+)
+
+FAULTS: tuple[Fault, ...] = (*STATUSES, *REDIRECTS, *LINES, *SIZES, *CONTENTS)
