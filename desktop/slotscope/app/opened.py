@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from slotscope.app.ports import LogEntry
-from slotscope.app.setup_row import SetupRow
 from slotscope.diagnosis.engine import diagnose
 from slotscope.diagnosis.result import CheckResult
 from slotscope.domain.clock import WallMinute, instant_in
@@ -17,7 +16,7 @@ from slotscope.report.wording import moment_title
 
 
 @dataclass(frozen=True, slots=True)
-class TracedBooking:
+class AskedTrace:
     """What was traced: to be traced again from the snapshot."""
 
     practitioner_id: PractitionerId
@@ -37,9 +36,8 @@ class CaseDetails:
     """Minutes east of UTC of its maker's computer, which one of the checks compares."""
     check: str
     """The judgement as its maker saw it: the text of ``slotscope-check/1``."""
-    setup: tuple[SetupRow, ...] = ()
-    traces: tuple[TracedBooking, ...] = ()
-    failed: tuple[TracedBooking, ...] = ()
+    traces: tuple[AskedTrace, ...] = ()
+    failed: tuple[AskedTrace, ...] = ()
     untraced: int = 0
 
 

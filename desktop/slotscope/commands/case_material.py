@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from slotscope.app.export_material import Material
-from slotscope.app.opened import TracedBooking
+from slotscope.app.opened import AskedTrace
 from slotscope.bootstrap import computer_offset_minutes
 from slotscope.commands.snapshot_argument import judged, load
 from slotscope.diagnosis.result import CheckResult
@@ -29,7 +29,7 @@ def material(path: Path, now: str | None) -> Material:
     )
 
 
-def _traced(asked: tuple[TracedBooking, ...], result: CheckResult) -> tuple[Trace, ...]:
+def _traced(asked: tuple[AskedTrace, ...], result: CheckResult) -> tuple[Trace, ...]:
     """Traced again; a booking whose practitioner or type is not in the file is left out."""
     snapshot = result.snapshot
     people = {one.id for one in snapshot.praktika.practitioners}

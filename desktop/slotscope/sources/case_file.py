@@ -1,7 +1,7 @@
 """Case files (``.slotscope``): a practice as somebody saw it, to be opened by somebody else.
 
-A zip file with a few JSON members and HealthEngine's set-up as CSV. The same contents give the
-same bytes.
+A zip file with a few JSON members, and HealthEngine's set-up as CSV for whoever wants to import
+it: the snapshot holds it too, and is what is opened. The same contents give the same bytes.
 """
 
 import io
@@ -26,7 +26,7 @@ from slotscope.sources.case_manifest import (
 )
 from slotscope.sources.case_parts import log_document, read_log, read_traces, traces_document
 from slotscope.sources.file_bytes import read_bytes
-from slotscope.sources.healthengine.setup_csv import read_setup_bytes, write_setup_csv
+from slotscope.sources.healthengine.setup_csv import write_setup_csv
 from slotscope.sources.json_text import load_json, one_line
 from slotscope.sources.snapshot_file import parse_snapshot, snapshot_document
 from slotscope.sources.snapshot_text import document_bytes
@@ -106,7 +106,6 @@ def parse_case(data: bytes, name: str) -> Opened:
             created_at=manifest.created_at,
             computer_offset_minutes=manifest.computer_offset_minutes,
             check=_check(members[CHECK], f"{file}: {CHECK}"),
-            setup=tuple(read_setup_bytes(members[SETUP], f"{file}: {SETUP}")),
             traces=traces[0],
             failed=traces[1],
             untraced=traces[2],

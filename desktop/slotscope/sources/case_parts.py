@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from slotscope.app.opened import TracedBooking
+from slotscope.app.opened import AskedTrace
 from slotscope.app.ports import LogEntry
 from slotscope.diagnosis.trace import Trace
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
@@ -77,7 +77,7 @@ def _trace_document(trace: Trace, snapshot: Snapshot) -> dict[str, object]:
 
 def read_traces(
     data: bytes, file: str
-) -> tuple[tuple[TracedBooking, ...], tuple[TracedBooking, ...], int]:
+) -> tuple[tuple[AskedTrace, ...], tuple[AskedTrace, ...], int]:
     """What was traced, the failed bookings, and how many of these could not be traced.
 
     Only what was asked is read: the answer is found again from the snapshot. Raises InputError.
@@ -107,8 +107,8 @@ def _entry(row: Row) -> LogEntry:
     )
 
 
-def _traced(row: Row) -> TracedBooking:
-    return TracedBooking(
+def _traced(row: Row) -> AskedTrace:
+    return AskedTrace(
         PractitionerId(row.reference("practitioner_id")),
         HealthEngineTypeId(row.reference("healthengine_type_id")),
         row.wall("at"),

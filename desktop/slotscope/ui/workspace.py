@@ -71,7 +71,7 @@ class Workspace(QObject):
         self.practice_id: str | None = None
         self.file: Path | None = None
         self.opened: Opened | None = None
-        """What the file held: of a case, also its maker's log, set-up and traces."""
+        """What the file held: of a case, also its maker's log and traces."""
         self.file_notes: tuple[str, ...] = ()
         """What a reader of the file has to know: who saved a case, and any doubt."""
         self.result: CheckResult | None = None
