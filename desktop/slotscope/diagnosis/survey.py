@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from slotscope.diagnosis.reasons import BY_CODE
-from slotscope.domain.clock import DAY_MINUTES, Day, PracticeClock, WallMinute
+from slotscope.domain.clock import DAY_MINUTES, Day, PracticeClock, WallMinute, days_of
 from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
 from slotscope.domain.intervals import Interval, covers, cut, intersect, merge, overlaps, subtract
 from slotscope.domain.practice import PractitionerId
@@ -202,9 +202,5 @@ def by_practitioner(items: Sequence[Timed]) -> dict[PractitionerId, tuple[Timed,
 
 def rule_windows(rules: Sequence[Rule], hours: Sequence[Interval]) -> list[Interval]:
     """The rules' windows on every day that working hours touch, merged."""
-    days = {
-        day
-        for start, end in hours
-        for day in range(start // DAY_MINUTES, (end - 1) // DAY_MINUTES + 1)
-    }
+    days = {day for start, end in hours for day in days_of(start, end)}
     return merge(rule.window(day) for day in days for rule in rules if rule.holds_on(day))

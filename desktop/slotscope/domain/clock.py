@@ -59,6 +59,11 @@ def day_of(minute: WallMinute) -> Day:
     return minute // DAY_MINUTES
 
 
+def days_of(start: WallMinute, end: WallMinute) -> range:
+    """The days that a half-open interval touches."""
+    return range(start // DAY_MINUTES, (end - 1) // DAY_MINUTES + 1)
+
+
 def iso_weekday(day: Day) -> int:
     """1 for Monday to 7 for Sunday."""
     return (day - 1) % 7 + 1

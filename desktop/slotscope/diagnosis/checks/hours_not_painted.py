@@ -6,7 +6,7 @@ from slotscope.diagnosis.basis import Basis, Owner, Severity
 from slotscope.diagnosis.case import Case
 from slotscope.diagnosis.check import V1, Problem, check, facts, subject
 from slotscope.diagnosis.wording import count, listed, short_day
-from slotscope.domain.clock import day_of
+from slotscope.domain.clock import days_of
 from slotscope.domain.snapshot import SourceName
 
 
@@ -16,7 +16,7 @@ from slotscope.domain.snapshot import SourceName
     owner=Owner.PRACTICE,
     basis=Basis.ARTICLE,
     modes=V1,
-    needs=(SourceName.AVAILABILITY,),
+    needs=(SourceName.CUSTOMER, SourceName.AVAILABILITY),
 )
 def hours_not_painted(case: Case) -> Iterator[Problem]:
     """A practitioner works on days that have no HealthEngine slot at all.
@@ -33,10 +33,12 @@ def hours_not_painted(case: Case) -> Iterator[Problem]:
         who = practitioner.id
         worked = {
             day
-            for start, _ in case.hours(who)
-            if case.today <= (day := day_of(start)) < case.horizon
+            for start, end in case.hours(who)
+            for day in days_of(start, end)
+            if case.today <= day < case.horizon
         }
-        painted = {day_of(slot.start) for slot in case.painted.get(who, ())}
+        slots = case.painted.get(who, ())
+        painted = {day for slot in slots for day in days_of(slot.start, slot.end)}
         bare = sorted(worked - painted)
         if bare:
             yield Problem(

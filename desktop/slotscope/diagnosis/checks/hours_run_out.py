@@ -7,7 +7,7 @@ from slotscope.diagnosis.case import Case
 from slotscope.diagnosis.check import Problem, check, facts, subject
 from slotscope.diagnosis.wording import day as day_text
 from slotscope.diagnosis.wording import short_day
-from slotscope.domain.clock import Day, day_of, iso_weekday
+from slotscope.domain.clock import Day, day_of, days_of, iso_weekday
 from slotscope.domain.practice import Mode, PractitionerId
 from slotscope.domain.snapshot import SourceName
 
@@ -17,13 +17,13 @@ from slotscope.domain.snapshot import SourceName
     severity=Severity.WARNING,
     owner=Owner.PRACTICE,
     basis=Basis.ARTICLE,
-    needs=(SourceName.AVAILABILITY, SourceName.SETUP),
+    needs=(SourceName.CUSTOMER, SourceName.AVAILABILITY, SourceName.SETUP),
 )
 def hours_run_out(case: Case) -> Iterator[Problem]:
     """A practitioner's painted slots (V1) or working hours (V2) end before the horizon.
 
     Why: HealthEngine publishes further ahead than the diary is set up, so the last days have no
-    openings. Weekdays on which the practitioner never works do not count.
+    openings. Weekdays on which the practitioner never works do not count. [ours]
 
     Fix:
     1. In Praktika, choose availability and select the practitioner.
@@ -35,8 +35,9 @@ def hours_run_out(case: Case) -> Iterator[Problem]:
         if not days:
             continue
         last = max(days)
+        first = max(last + 1, case.today)
         usual = {iso_weekday(day) for day in days}
-        bare = [day for day in range(last + 1, case.horizon) if iso_weekday(day) in usual]
+        bare = [day for day in range(first, case.horizon) if iso_weekday(day) in usual]
         if bare:
             yield Problem(
                 f"{practitioner.name}: {what.lower()} end on {short_day(last)}, "
@@ -60,4 +61,6 @@ def _days(case: Case, who: PractitionerId) -> set[Day]:
             for slot in slots
             if slot.is_healthengine and slot.practitioner_id == who
         }
-    return {day_of(start) for start, _ in case.hours(who)} if who in case.linked else set()
+    if who not in case.linked:
+        return set()
+    return {day for start, end in case.hours(who) for day in days_of(start, end)}

@@ -6,7 +6,7 @@ from slotscope.diagnosis.basis import Basis, Owner, Severity
 from slotscope.diagnosis.case import Case
 from slotscope.diagnosis.check import V1, Problem, check, facts, subject
 from slotscope.diagnosis.wording import count, listed, span
-from slotscope.domain.intervals import intersect, merge
+from slotscope.domain.intervals import intersect, merge, overlaps
 from slotscope.domain.snapshot import SourceName
 
 
@@ -37,15 +37,20 @@ def mixed_other_system_overlap(case: Case) -> Iterator[Problem]:
         taken = merge((one.start, one.end) for one in others)
         hit = [slot for slot in slots if intersect([(slot.start, slot.end)], taken)]
         if hit:
-            systems = sorted({one.booking_system for one in others})
+            spans = [(slot.start, slot.end) for slot in hit]
+            systems = {
+                one.booking_system
+                for one in others
+                if any(overlaps((one.start, one.end), slot) for slot in spans)
+            }
             yield Problem(
                 f"{case.name(who)}: {count(len(hit), 'HealthEngine slot')} overlapped by "
-                f"{listed(systems)}",
+                f"{listed(sorted(systems))}",
                 subject(practitioner_id=who),
                 facts(
                     ("Practitioner", case.name(who)),
-                    ("Other booking system", listed(systems)),
-                    ("Overlapped", listed([span((slot.start, slot.end)) for slot in hit], 3)),
+                    ("Other booking system", listed(sorted(systems))),
+                    ("Overlapped", listed([span(one) for one in spans], 3)),
                 ),
                 affects=len(hit),
             )

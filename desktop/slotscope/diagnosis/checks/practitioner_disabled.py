@@ -22,7 +22,7 @@ def practitioner_disabled(case: Case) -> Iterator[Problem]:
 
     Why: V2 needs the practitioners enabled and set up in Practice Staff; the openings of one who
     is not are hidden. Somebody with neither a link, rules nor hours is not reported: practices
-    keep former staff in the list.
+    keep former staff in the list. [ours]
 
     Fix:
     1. In Praktika, open Management > Practice Staff.

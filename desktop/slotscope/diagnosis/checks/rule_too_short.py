@@ -25,7 +25,7 @@ def rule_too_short(case: Case) -> Iterator[Problem]:
 
     Why: Praktika breaks the bookable space into appointments of the type's duration; a window
     that is shorter than the type yields none. Where a window continues in another rule of the
-    same practitioner that allows the type, the two count as one.
+    same practitioner that allows the type, the two count as one; expired rules are left out. [ours]
 
     Fix:
     1. In Praktika, open Management > Online Booking > Rules and choose the practitioner.
@@ -62,7 +62,9 @@ def _fits(case: Case, rule: Rule, type_: AppointmentType) -> bool:
     if rule.end - rule.start >= type_.duration_minutes:
         return True
     others = [one for one in case.rules[rule.practitioner_id] if one.allows(type_.id)]
-    for day in range(case.today, case.today + 7):
+    first = case.today if rule.valid_from is None else rule.valid_from.toordinal()
+    first = max(first, case.today)
+    for day in range(first, first + 7):
         if rule.holds_on(day):
             near = (
                 one.window(d) for d in (day - 1, day, day + 1) for one in others if one.holds_on(d)
