@@ -20,6 +20,8 @@ MISSING = object()
 
 _YEARS = range(2, 9999)
 """The years whose wall times every timezone can turn into an instant."""
+_MOMENT_YEARS = range(2, 4901)
+"""[ours] The years of moments: with ``LARGEST_WHOLE`` minutes added, a date is a date still."""
 _TIMES: dict[str, int] = {format_time(minute): minute for minute in range(DAY_MINUTES)}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _INSTANT = re.compile(
@@ -63,7 +65,7 @@ def instant(value: object) -> datetime | None:
         moment = datetime.fromisoformat(value.upper())
     except ValueError:
         return None
-    return moment if moment.year in _YEARS else None
+    return moment if moment.year in _MOMENT_YEARS else None
 
 
 def zone_name(value: object) -> str | None:
