@@ -6,6 +6,7 @@ from pathlib import Path
 
 from builders import NOW
 from slotscope.app.errors import InputError, SlotscopeError
+from slotscope.app.pms_credentials import PmsAccess
 from slotscope.app.ports import Location, LogEntry, OnProgress, Progress, Reading
 from slotscope.app.profile import Profile
 from slotscope.app.profiles import Profiles
@@ -98,6 +99,7 @@ class FakeReader:
     def __init__(self, *readings: Reading | SlotscopeError) -> None:
         self._readings = list(readings)
         self.asked: list[tuple[str, str, date, date]] = []
+        self.opened: list[PmsAccess] = []
         self.places: Sequence[Location] = (
             Location("3434376", "Harbour Street Dental", "Australia/Sydney"),
         )
@@ -116,7 +118,9 @@ class FakeReader:
         first: date,
         last: date,
         on_progress: OnProgress,
+        pms: PmsAccess = None,
     ) -> Reading:
+        self.opened.append(pms)
         self.asked.append((practice_id, key, first, last))
         on_progress(Progress(SourceName.CUSTOMER, 1, 1, SourceStatus.OK))
         reading = self._readings.pop(0) if len(self._readings) > 1 else self._readings[0]

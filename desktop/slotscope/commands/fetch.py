@@ -15,12 +15,14 @@ from slotscope.bootstrap import SystemClock, folders, profiles, reader
 from slotscope.domain.snapshot import SourceStatus
 
 
-def run(name: str, out: Path, practice_id: str | None, *, key_from_stdin: bool) -> int:
+def run(
+    name: str, out: Path, practice_id: str | None, *, key_from_stdin: bool, portable: bool = False
+) -> int:
     """0: every source was read; 1: a source failed, the rest was saved. Raises SlotscopeError."""
     from slotscope.report.mask import masked_snapshot
     from slotscope.sources.snapshot_file import write_snapshot
 
-    kept = profiles(folders(), session_only=key_from_stdin)
+    kept = profiles(folders(portable=portable), session_only=key_from_stdin)
     profile = kept.find(name)
     if profile is None:
         known = ", ".join(one.name for one in kept.all()) or "none yet: add one in the window"
@@ -36,7 +38,7 @@ def run(name: str, out: Path, practice_id: str | None, *, key_from_stdin: bool) 
     chosen = practice_id or profile.practice_ids[0]
     zone = ZoneInfo(profile.timezone or DEFAULT_TIMEZONE)
     first, last = reading_days(SystemClock().now(), zone)
-    pms = _pms_access(kept, profile)
+    pms = None if key_from_stdin else _pms_access(kept, profile)
     reading = asyncio.run(reader().read(profile, chosen, key, first, last, _tell, pms))
     write_snapshot(masked_snapshot(reading.snapshot), out)
     sys.stdout.write(f"{out}\n")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from slotscope.app.age import age
+from slotscope.domain.clock import instant_in
 from slotscope.domain.snapshot import SOURCE_TITLES, Snapshot, SourceName, SourceStatus
 
 
@@ -68,6 +69,6 @@ def source_states(snapshot: Snapshot, now: datetime) -> tuple[SourceState, ...]:
 def _when(snapshot: Snapshot, at: datetime, now: datetime) -> str:
     """The practice's wall time, with the date where it is not today's, and the age."""
     zone = snapshot.clock.zone
-    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    local, today = instant_in(zone, at), instant_in(zone, now).date()
     day = "" if local.date() == today else f"{local:%a} {local.day} {local:%b} "
     return f"{day}{local:%H:%M}, {age(at, now)}"

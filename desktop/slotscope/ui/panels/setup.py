@@ -172,7 +172,7 @@ class SetupPanel(QWidget):
         bar.export_asked.connect(lambda: self.files.choose_export(self.editor))
         bar.save_asked.connect(self.save)
         bar.revert_asked.connect(self.revert)
-        self.files.failed.connect(lambda text: self.notice.say(text, Glyph.ERROR))
+        self.files.failed.connect(self._on_failed)
 
     def _load(self) -> None:
         """Another practice or file begins anew; of the same one, edits that are not saved stay."""
@@ -218,6 +218,9 @@ class SetupPanel(QWidget):
         self._saving = None
         self.bar.set_saving(saving=False)
         self.notice.say(f"The set-up was not saved. {error}", Glyph.ERROR, [("Again", self.save)])
+
+    def _on_failed(self, text: str) -> None:
+        self.notice.say(text, Glyph.ERROR)
 
     def _review(self, title: str, rows: list[SetupRow]) -> None:
         dialog = SetupImportDialog(

@@ -1,0 +1,70 @@
+"""What is to be known of the current row of the set-up, and the ways to settle it."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from slotscope.ui.explain.glyph import Glyph
+from slotscope.ui.flow_layout import FlowLayout
+from slotscope.ui.glyph_widgets import GlyphLabel, plain_label
+
+Deed: TypeAlias = "tuple[str, Callable[[], object]]"
+"""A button's text and what it does."""
+
+
+class SetupNote(QFrame):
+    """A sign, a sentence and buttons; takes no room while there is nothing to say."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._sign = GlyphLabel(Glyph.INFO)
+        self._label = plain_label()
+        holder = QWidget()
+        self._buttons = FlowLayout(holder, gap=6, line_gap=4)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self._label)
+        column.addWidget(holder)
+        self._holder = holder
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 6, 10, 6)
+        row.setSpacing(8)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+        self._deeds: list[str] = []
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says; empty while it is hidden."""
+        return "" if self.isHidden() else self._label.text()
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """Its buttons, in order."""
+        found = [self._buttons.itemAt(number) for number in range(self._buttons.count())]
+        widgets = [one.widget() for one in found if one is not None]
+        return [one for one in widgets if isinstance(one, QPushButton)]
+
+    def say(self, text: str, glyph: Glyph = Glyph.INFO, deeds: Sequence[Deed] = ()) -> None:
+        """Say something and offer something, or nothing at all."""
+        self._label.setText(text)
+        self._sign.show_glyph(glyph)
+        self.setAccessibleName(text)
+        if [caption for caption, _ in deeds] != self._deeds or deeds:
+            self._buttons.clear()
+            for caption, deed in deeds:
+                self._buttons.addWidget(_button(caption, deed))
+            self._deeds = [caption for caption, _ in deeds]
+        self._holder.setVisible(bool(deeds))
+        self.setVisible(bool(text))
+
+
+def _button(caption: str, deed: Callable[[], object]) -> QPushButton:
+    button = QPushButton(caption.replace("&", "&&"))
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda: deed())
+    return button
