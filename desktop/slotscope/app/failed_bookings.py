@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from slotscope.app.errors import InputError
-from slotscope.app.name_links import Candidate, Link, link_name
+from slotscope.app.name_links import Candidate, Certainty, Link, link_name
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.trace import Trace, trace
 from slotscope.domain.clock import WallMinute, wall_minute
@@ -123,8 +123,7 @@ class _Reader:
         booked_at = self._instant(found["booked_at"], line)
         start = self._wall(found["start"], line)
         who = link_name(found["practitioner"], self._people)
-        types = self._types(who.id)
-        what = link_name(found["appointment_type"], types)
+        what = self._type(found["appointment_type"], who.id)
         return FailedBooking(
             line,
             booked_at,
@@ -136,20 +135,23 @@ class _Reader:
             " ".join(_problems(who, what)),
         )
 
-    def _types(self, who: str | None) -> list[Candidate]:
-        """The practitioner's own types go before those of others with the same name."""
-        types = self._snapshot.healthengine.appointment_types
+    def _type(self, written: str, who: str | None) -> Link:
+        """Of several types with one name: the practitioner's own, then everybody's. [ours]
+
+        A type of another practitioner is found last: that it is, is then why the booking failed.
+        """
         mine = self._portal_ids.get(who or "", set())
 
-        def own(one: HealthEngineType) -> bool:
-            return one.practitioner_id is None or one.practitioner_id in mine
+        def rank(one: HealthEngineType) -> tuple[bool, bool, bool]:
+            owner = one.practitioner_id
+            return (owner is not None and owner not in mine, not one.enabled, owner is None)
 
-        names = {normalise_name(one.name) for one in types if own(one)}
-        return [
-            Candidate(one.id, one.name)
-            for one in types
-            if own(one) or normalise_name(one.name) not in names
-        ]
+        types = sorted(self._snapshot.healthengine.appointment_types, key=rank)
+        by_id = next((one for one in types if one.id == written), None)
+        if by_id is not None:
+            return Link(written, Certainty.SURE, by_id.id)
+        named = {normalise_name(one.name): one for one in reversed(types)}
+        return link_name(written, [Candidate(one.id, one.name) for one in named.values()])
 
     def _instant(self, text: str, line: int) -> datetime:
         moment = self._moment(text, line, "booked_at")
@@ -186,7 +188,8 @@ def _problems(who: Link, what: Link) -> Iterator[str]:
         if link.id is None:
             names = " or ".join(one.name for one in link.suggestions)
             hint = f" Is it {names}?" if names else ""
-            yield f"{place} has no {kind} called {link.written}.{hint}"
+            says = f"{place} has no {kind} called {link.written}.{hint}"
+            yield says[:1].upper() + says[1:]
 
 
 def _records(text: str, name: str) -> list[tuple[int, list[str]]]:

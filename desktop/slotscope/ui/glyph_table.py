@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from slotscope.ui.explain.glyph import Glyph
+from slotscope.ui.explain.glyph import glyph_from
 from slotscope.ui.glyph_widgets import glyph_side
 from slotscope.ui.glyphs import glyph_pixmap
 from slotscope.ui.models.cell_role import CellRole
 from slotscope.ui.overriding import override
-from slotscope.ui.themed import theme_of
+from slotscope.ui.themed import current_theme
 
 
 class _Signs(QStyledItemDelegate):
@@ -31,11 +31,11 @@ class _Signs(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
-        glyph = index.data(CellRole.GLYPH)
-        if isinstance(glyph, Glyph):
+        glyph = glyph_from(index.data(CellRole.GLYPH))
+        if glyph is not None:
             view = self._view
             side, ratio = glyph_side(view), view.devicePixelRatioF()
-            pixmap = glyph_pixmap(glyph, theme_of(view.palette()), side, ratio)
+            pixmap = glyph_pixmap(glyph, current_theme(), side, ratio)
             where: Any = option
             where.icon = QIcon(pixmap)
             where.decorationSize = QSize(side, side)

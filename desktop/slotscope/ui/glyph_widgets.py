@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from slotscope.ui.explain.glyph import Glyph
 from slotscope.ui.glyphs import glyph_colour, glyph_pixmap
 from slotscope.ui.overriding import override
-from slotscope.ui.themed import theme_of
+from slotscope.ui.themed import current_theme
 
-_LOOKS = frozenset({QEvent.Type.PaletteChange, QEvent.Type.FontChange})
+_LOOKS = frozenset({QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange})
 
 
 def glyph_side(widget: QWidget) -> int:
@@ -48,7 +48,7 @@ class GlyphLabel(QLabel):
             self._draw()
 
     def _draw(self) -> None:
-        theme = theme_of(self.palette())
+        theme = current_theme()
         side = glyph_side(self)
         self.setPixmap(glyph_pixmap(self._glyph, theme, side, self.devicePixelRatioF()))
 
@@ -73,7 +73,7 @@ class GlyphButton(QToolButton):
 
     def _draw(self) -> None:
         side = glyph_side(self)
-        theme = theme_of(self.palette())
+        theme = current_theme()
         self.setIconSize(QSize(side, side))
         self.setIcon(QIcon(glyph_pixmap(self._glyph, theme, side, self.devicePixelRatioF())))
 
@@ -112,11 +112,11 @@ class Notice(QFrame):
     @override
     def changeEvent(self, arg__1: QEvent) -> None:
         super().changeEvent(arg__1)
-        if arg__1.type() is QEvent.Type.PaletteChange and hasattr(self, "_label"):
+        if arg__1.type() in _LOOKS and hasattr(self, "_label"):
             self._paint()
 
     def _paint(self) -> None:
-        theme = theme_of(self.palette())
+        theme = current_theme()
         wanted = (
             f"#notice {{ background: {theme.colours.raised}; "
             f"border: 1px solid {theme.colours.border}; "

@@ -10,18 +10,20 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
-from slotscope.ui.explain.glyph import Glyph
+from slotscope.ui.explain.glyph import glyph_from
 from slotscope.ui.glyphs import glyph_pixmap
 from slotscope.ui.models.outline import Role
 from slotscope.ui.overriding import override
 from slotscope.ui.theme import scaled_font
-from slotscope.ui.themed import theme_of
+from slotscope.ui.themed import current_theme
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _ENDLESS = 100_000
 _MARGIN = 7
 _GAP = 6
 _SMALL = 0.92
+_WIDEST = 26
+"""Letters of a column beside the first; the tip has the whole text."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,12 +44,12 @@ class OutlineDelegate(QStyledItemDelegate):
         whole.text = ""
         style = self._view.style() or QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, self._view)
-        theme = theme_of(self._view.palette())
+        theme = current_theme()
         painter.save()
         box = whole.rect.adjusted(_MARGIN, _MARGIN - 2, -_MARGIN, 2 - _MARGIN)
-        glyph = index.data(Role.GLYPH)
+        glyph = glyph_from(index.data(Role.GLYPH))
         side = self._side(whole.font)
-        if isinstance(glyph, Glyph):
+        if glyph is not None:
             ratio = self._view.devicePixelRatioF()
             line = QFontMetrics(whole.font).height()
             top = box.top() + (line - side) // 2
@@ -68,7 +70,8 @@ class OutlineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.column() > 0:
             metrics = QFontMetrics(self._view.font())
-            wide = metrics.horizontalAdvance(str(index.data() or "")) + 2 * _MARGIN + 4
+            wide = metrics.horizontalAdvance(str(index.data() or ""))
+            wide = min(wide, _WIDEST * metrics.averageCharWidth()) + 2 * _MARGIN + 4
             return QSize(wide, metrics.height() + 2 * _MARGIN - 3)
         width = self._room(index)
         height = self._height(index, self._font(index), width)
@@ -113,7 +116,7 @@ class OutlineDelegate(QStyledItemDelegate):
         spanned = self._view.isFirstColumnSpanned(index.row(), index.parent())
         width = self._view.viewport().width() if spanned else self._view.columnWidth(0)
         width -= depth * self._view.indentation() + 2 * _MARGIN
-        if isinstance(index.data(Role.GLYPH), Glyph):
+        if glyph_from(index.data(Role.GLYPH)) is not None:
             width -= self._side(self._view.font()) + _GAP
         return max(40, width)
 

@@ -19,6 +19,8 @@ class OutlineView(QTreeView):
 
     chosen = Signal(object)
     """The payload of the row that the user went to; None for a heading."""
+    laid_out = Signal()
+    """The rows have their heights."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +56,18 @@ class OutlineView(QTreeView):
         model = self.model()
         for row in range(model.rowCount()):
             index = model.index(row, 0)
+            self._span(index)
             if index.data(Role.GROUP):
-                self.setFirstColumnSpanned(row, QModelIndex(), True)
                 self.expand(index)
+                for below in range(model.rowCount(index)):
+                    self._span(model.index(below, 0, index))
+
+    @property
+    def wanted_height(self) -> int:
+        """What all rows of the first level take together, in pixels."""
+        model = self.model()
+        rows = sum(self.rowHeight(model.index(row, 0)) for row in range(model.rowCount()))
+        return rows + 2 * self.frameWidth()
 
     def choose(self, index: QModelIndex) -> None:
         """Select a row, or none, without telling."""
@@ -71,6 +82,11 @@ class OutlineView(QTreeView):
     def copied(self) -> str:
         """The chosen rows as text, one line each, the columns apart by tabs."""
         return "\n".join(self._line(index) for index in self.selectionModel().selectedRows())
+
+    @override
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        self.laid_out.emit()
 
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -91,6 +107,11 @@ class OutlineView(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _span(self, index: QModelIndex) -> None:
+        """A row with nothing but its first text takes the whole width."""
+        if not any(list(self._texts(index))[1:]):
+            self.setFirstColumnSpanned(index.row(), index.parent(), True)
 
     def _lay_out_again(self, _column: int, _old: int, _new: int) -> None:
         self.scheduleDelayedItemsLayout()

@@ -7,8 +7,10 @@ from slotscope.diagnosis.wording import count
 from slotscope.ui.explain.glyph import Glyph
 from slotscope.ui.glyph_widgets import GlyphLabel, plain_label
 from slotscope.ui.overriding import override
-from slotscope.ui.themed import theme_of
+from slotscope.ui.themed import current_theme
 from slotscope.ui.workspace import Workspace
+
+_LOOKS = frozenset({QEvent.Type.PaletteChange, QEvent.Type.StyleChange})
 
 
 class PreviewBanner(QFrame):
@@ -44,7 +46,7 @@ class PreviewBanner(QFrame):
     @override
     def changeEvent(self, arg__1: QEvent) -> None:
         super().changeEvent(arg__1)
-        if arg__1.type() is QEvent.Type.PaletteChange and hasattr(self, "_label"):
+        if arg__1.type() in _LOOKS and hasattr(self, "_label"):
             self._paint()
 
     def _refresh(self) -> None:
@@ -63,7 +65,7 @@ class PreviewBanner(QFrame):
         self.setVisible(active)
 
     def _paint(self) -> None:
-        theme = theme_of(self.palette())
+        theme = current_theme()
         tones = theme.timeline
         wanted = (
             f"#preview_banner {{ background: {tones.preview}; "

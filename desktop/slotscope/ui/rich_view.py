@@ -13,7 +13,7 @@ from slotscope.ui.explain.html import GLYPH_SCHEME, to_html
 from slotscope.ui.explain.plain import to_text
 from slotscope.ui.glyphs import glyph_pixmap
 from slotscope.ui.overriding import override
-from slotscope.ui.themed import theme_of
+from slotscope.ui.themed import current_theme
 
 _LOOKS = frozenset(
     {
@@ -59,7 +59,7 @@ class RichView(QTextBrowser):
         if type == QTextDocument.ResourceType.ImageResource.value and url.scheme() == GLYPH_SCHEME:
             glyph = known.get(url.path())
             if glyph is not None:
-                theme = theme_of(self.palette())
+                theme = current_theme()
                 return glyph_pixmap(glyph, theme, self._side(), self.devicePixelRatioF())
         return None
 
@@ -81,7 +81,7 @@ class RichView(QTextBrowser):
         return max(12, round(self.fontMetrics().height() * 0.95))
 
     def _write(self) -> None:
-        self.setHtml(to_html(self._blocks, theme_of(self.palette()), self._side()))
+        self.setHtml(to_html(self._blocks, current_theme(), self._side()))
 
     def _follow(self, url: QUrl) -> None:
         self.link_followed.emit(url.toString())

@@ -1,13 +1,16 @@
-"""Which theme a widget is painted with: the one whose palette is in force."""
+"""Which theme is in force, for what paints itself."""
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 
 from slotscope.ui.theme import Theme
 
 _MIDDLE = 128
 
 
-def theme_of(palette: QPalette) -> Theme:
-    """The dark theme where the palette's window is dark, else the light one."""
-    dark = palette.color(QPalette.ColorRole.Window).lightness() < _MIDDLE
-    return Theme.dark() if dark else Theme.light()
+def current_theme() -> Theme:
+    """The dark theme where the application's palette is dark, else the light one.
+
+    A widget's own palette does not tell: a style sheet changes it.
+    """
+    window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return Theme.dark() if window.lightness() < _MIDDLE else Theme.light()

@@ -61,6 +61,17 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Something to follow inside the window; ``target`` is read by the panel alone.
+
+    Without a target it is only text.
+    """
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One reason or gate: sign, word and sentence, and below it the values, the fix and a note."""
 
@@ -70,17 +81,7 @@ class Point:
     facts: tuple[Evidence, ...] = ()
     steps: tuple[str, ...] = ()
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Something to follow inside the window; ``target`` is read by the panel alone.
-
-    Without a target it is only text.
-    """
-
-    text: str
-    target: str
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

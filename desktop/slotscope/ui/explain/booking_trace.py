@@ -8,7 +8,6 @@ from slotscope.diagnosis.tracing.gate import Gate, Outcome
 from slotscope.diagnosis.wording import count, moment, span
 from slotscope.domain.snapshot import Snapshot
 from slotscope.report.trace_output import VERDICT_SAYS
-from slotscope.report.wording import moment_title
 from slotscope.ui.explain import blocks
 from slotscope.ui.explain.glyph import Glyph
 
@@ -37,8 +36,8 @@ def explain_trace(trace: Trace, snapshot: Snapshot) -> Iterator[blocks.Block]:
     types = {one.id: one.name for one in snapshot.healthengine.appointment_types}
     who = people.get(trace.practitioner_id, trace.practitioner_id)
     what = types.get(trace.healthengine_type_id, trace.healthengine_type_id)
-    at = moment_title(trace.now.astimezone(snapshot.clock.zone))
-    yield blocks.Title(f"{what} with {who}", f"{moment(trace.at)} \u00b7 traced at {at}")
+    at = moment(snapshot.clock.wall(trace.now))
+    yield blocks.Title(f"{what} with {who}", f"{moment(trace.at)} \u00b7 traced as of {at}")
     yield blocks.Verdict(_VERDICTS[trace.verdict], _sentence(trace))
     yield blocks.Links("Nearest bookable:", tuple(_nearest(trace)))
     yield blocks.Heading(f"Gates in order ({_tally(trace)})")

@@ -26,3 +26,8 @@ class Glyph(StrEnum):
     """A square with a triangle."""
     PREVIEW = "preview"
     """A diamond."""
+
+
+def glyph_from(value: object) -> Glyph | None:
+    """A sign that came through a Qt model, which keeps only its text."""
+    return Glyph(value) if isinstance(value, str) and value else None

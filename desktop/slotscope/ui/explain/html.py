@@ -93,6 +93,8 @@ class _Writer:
             yield f"<br>{number}. {escape(step)}"
         if point.note:
             yield "<br>" + self._in_colour(escape(point.note), self._muted)
+        if point.link is not None:
+            yield "<br>" + self._link(point.link)
 
     def _row(self, glyph: Glyph, said: str) -> str:
         image = f'<img src="{GLYPH_SCHEME}:{glyph.value}" width="{self._side}" '

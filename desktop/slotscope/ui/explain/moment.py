@@ -20,9 +20,9 @@ TYPE_LINK = "type:"
 """A link's target: this, and the number of the answer."""
 
 _SIGNS: dict[Outcome, tuple[Glyph, str]] = {
-    Outcome.FAIL: (Glyph.ERROR, "Not bookable"),
-    Outcome.RISK: (Glyph.WARNING, "At risk"),
-    Outcome.UNKNOWN: (Glyph.UNTESTED, "Not known"),
+    Outcome.FAIL: (Glyph.ERROR, "not bookable"),
+    Outcome.RISK: (Glyph.WARNING, "at risk"),
+    Outcome.UNKNOWN: (Glyph.UNTESTED, "not known"),
 }
 
 
@@ -62,13 +62,13 @@ def explain_moment(
         return
     yield blocks.Heading("What stops a booking here, by appointment type")
     for number, one in enumerate(answers):
+        link = blocks.Link("Trace gate by gate", f"{TYPE_LINK}{number}")
         if one.gate is None:
-            yield blocks.Point(Glyph.GOOD, one.type.name, "can be booked from here.")
+            yield blocks.Point(Glyph.GOOD, one.type.name, "can be booked from here.", link=link)
         else:
             glyph, word = _SIGNS[one.gate.outcome]
-            yield blocks.Point(glyph, f"{one.type.name}: {word.lower()}", one.gate.says)
-        link = blocks.Link(f"Trace {one.type.name} gate by gate", f"{TYPE_LINK}{number}")
-        yield blocks.Links("", (link,))
+            name = f"{one.type.name}: {word}"
+            yield blocks.Point(glyph, name, one.gate.says, link=link)
 
 
 def _hours(case: Case, chosen: TimeSelected, who: str) -> str:

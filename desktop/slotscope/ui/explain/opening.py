@@ -16,6 +16,7 @@ from slotscope.timeline.look import is_ordinary
 from slotscope.ui.explain import blocks
 from slotscope.ui.explain.gates import gates_behind
 from slotscope.ui.explain.glyph import Glyph
+from slotscope.ui.models.finding_groups import behind, speaks_of
 
 BASIS_NOTES: dict[Basis, str] = {
     Basis.ARTICLE: "Source: HealthEngine's support article on Praktika",
@@ -28,7 +29,19 @@ VERDICT_SAYS: dict[Verdict, str] = {
     Verdict.AT_RISK: "At risk: patients see it, but the booking is likely to fail.",
     Verdict.HIDDEN: "Hidden: patients do not see it.",
 }
-_CHECKS_OF_REASONS = {one.reason: one.id for one in BY_ID.values() if one.reason is not None}
+_NUMBERS_DECIDE = frozenset(
+    {
+        "slot.outside_hours",
+        "slot.duplicate",
+        "diary.occupied",
+        "time.past",
+        "time.inside_threshold",
+        "time.beyond_horizon",
+        "type.length_mismatch",
+    }
+)
+_OWNERS = {"time.beyond_horizon": Owner.HEALTHENGINE_SUPPORT}
+"""Who can fix a reason that no check speaks of; the practice where it is not here."""
 
 
 def verdict_glyph(opening: Opening) -> Glyph:
@@ -99,34 +112,33 @@ def _facts(result: CheckResult, opening: Opening) -> Iterator[Evidence]:
 def _reason(
     result: CheckResult, opening: Opening, reason: Reason, gate: Gate | None
 ) -> blocks.Point:
-    check = BY_ID.get(reason.code) or BY_ID.get(_CHECKS_OF_REASONS.get(reason.code, ""))
-    owner = OWNER_TITLES[check.owner if check is not None else Owner.PRACTICE]
-    steps = check.fix if check is not None else ()
-    says, facts = reason.says, ()
+    owner, steps = _fix(result, opening, reason.code, gate)
+    says, facts = reason.says, () if gate is None else gate.evidence
     if reason.code == "slot.too_short":
-        says = " ".join(_too_short(result, opening)) or reason.says
-    elif gate is not None:
-        says = _joined(reason.says, gate.says)
-        facts = gate.evidence
-        steps = steps or gate.fix
-    note = BASIS_NOTES[reason.basis]
-    if reason.code != "time.past":
-        note = f"Who can fix it: {owner}. {note}."
-    else:
-        note, steps = f"{note}.", ()
-    return blocks.Point(
-        Glyph.ERROR if reason.hides else Glyph.WARNING,
-        "Hides it" if reason.hides else "Puts it at risk",
-        says,
-        facts,
-        steps,
-        note,
-    )
+        says, facts = " ".join((says, *_too_short(result, opening))), ()
+    elif gate is not None and reason.code in _NUMBERS_DECIDE:
+        says = f"{says} {gate.says}"
+    note = f"{BASIS_NOTES[reason.basis]}."
+    if steps:
+        note = f"Who can fix it: {OWNER_TITLES[owner]}. {note}"
+    glyph, word = (Glyph.ERROR, "Hides it") if reason.hides else (Glyph.WARNING, "Puts it at risk")
+    return blocks.Point(glyph, word, says, facts, steps, note)
 
 
-def _joined(says: str, arithmetic: str) -> str:
-    """The general sentence and the one with the values, where they are not the same."""
-    return says if says == arithmetic else f"{says} {arithmetic}"
+def _fix(
+    result: CheckResult, opening: Opening, code: str, gate: Gate | None
+) -> tuple[Owner, tuple[str, ...]]:
+    """Who can fix a reason and how: as its finding says, else its check, else the gate."""
+    if code == "time.past":
+        return Owner.PRACTICE, ()
+    found = next((one for one in behind(opening, result.findings) if speaks_of(one, code)), None)
+    if found is not None:
+        return found.owner, found.fix
+    known = BY_ID.get(code)
+    if known is not None:
+        return known.owner, known.fix
+    owner = _OWNERS.get(code, Owner.PRACTICE)
+    return owner, gate.fix if gate is not None else ()
 
 
 def _too_short(result: CheckResult, opening: Opening) -> Iterator[str]:

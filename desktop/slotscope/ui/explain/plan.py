@@ -6,6 +6,7 @@ from slotscope.diagnosis.basis import OWNER_TITLES, Owner
 from slotscope.diagnosis.plan import FixPlan
 from slotscope.ui.explain import blocks
 from slotscope.ui.explain.glyph import Glyph
+from slotscope.ui.models.findings_outline import SEVERITY_GLYPHS
 
 STEP_LINK = "step:"
 """A link's target: this, and the number of the step."""
@@ -26,16 +27,20 @@ def explain_plan(plan: FixPlan) -> Iterator[blocks.Block]:
         if step.finding.owner is not owner:
             owner = step.finding.owner
             yield blocks.Heading(OWNER_TITLES[owner])
-        gained = f"+{step.gained:,}" if step.gained >= 0 else f"{step.gained:,}"
-        yield blocks.Steps((step.instruction,), first=step.number)
-        yield blocks.Paragraph(
-            f"After step {step.number}: {step.published:,} of {total} published ({gained}).",
-            muted=True,
+        yield blocks.Point(
+            Glyph.GAINED if step.gained > 0 else Glyph.SKIPPED,
+            f"{step.number}.",
+            step.instruction,
+            note=f"After step {step.number}: {step.published:,} of {total} published "
+            f"({step.gained:+,}).",
+            link=blocks.Link("Show the finding", f"{STEP_LINK}{step.number - 1}"),
         )
-        yield blocks.Links("", (blocks.Link("Show the finding", f"{STEP_LINK}{step.number - 1}"),))
     if plan.by_hand:
         yield blocks.Heading("To look at, without a count")
-        for finding in plan.by_hand:
-            yield blocks.Point(
-                Glyph.INFO, OWNER_TITLES[finding.owner], finding.title, steps=finding.fix
-            )
+    for finding in plan.by_hand:
+        yield blocks.Point(
+            SEVERITY_GLYPHS[finding.severity],
+            f"{finding.title}.",
+            f"{OWNER_TITLES[finding.owner]}.",
+            steps=finding.fix,
+        )

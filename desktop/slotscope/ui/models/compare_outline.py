@@ -104,5 +104,9 @@ def _setting(one: SettingChange, comparison: Comparison) -> Node:
     what, before, after = setting_words(one, *snapshots)
     said = f"Before: {before}. Now: {after}."
     return Node(
-        (what, before, after), Glyph.CHANGED, detail=said, tip=one.place, spoken=f"{what}. {said}"
+        (what, before, after),
+        Glyph.CHANGED,
+        detail=said,
+        tip=f"{what}\n{said}\n{one.place}",
+        spoken=f"{what}. {said}",
     )

@@ -87,13 +87,21 @@ def _entry(above: Finding, everything: tuple[Finding, ...]) -> Entry:
 def behind(opening: Opening, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that speak of an opening's reasons, in the order of the reasons."""
     kept = tuple(findings)
-    return tuple(one for code in opening.reasons for one in kept if _speaks_of(one, code, opening))
+    return tuple(
+        one
+        for code in opening.reasons
+        for one in kept
+        if speaks_of(one, code) and _is_about(one, opening)
+    )
 
 
-def _speaks_of(finding: Finding, code: str, opening: Opening) -> bool:
+def speaks_of(finding: Finding, code: str) -> bool:
+    """Whether a finding is about openings with a reason."""
     known = BY_ID.get(finding.id)
-    if code != finding.id and (known is None or known.reason != code):
-        return False
+    return code == finding.id or (known is not None and known.reason == code)
+
+
+def _is_about(finding: Finding, opening: Opening) -> bool:
     types = {opening.healthengine_type_id, *opening.too_long_types}
     matches = {
         "practitioner_id": {opening.practitioner_id},

@@ -1,38 +1,17 @@
 """The changes of a what-if as a checklist, what they bring, and the way back."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from slotscope.diagnosis.compare import Comparison
 from slotscope.diagnosis.wording import count
-from slotscope.report.document import printable
+from slotscope.ui.explain.glyph import Glyph
 from slotscope.ui.glyph_widgets import plain_label
-from slotscope.ui.overriding import override
+from slotscope.ui.models.outline import Node, OutlineModel
+from slotscope.ui.outline_view import OutlineView
 from slotscope.ui.workspace import Workspace
 
-_ROWS = 5
-"""Changes that are seen without scrolling."""
-
-
-class _Checklist(QListWidget):
-    """Ctrl+C copies the chosen change."""
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
-        if event.matches(QKeySequence.StandardKey.Copy) and item is not None:  # pyright: ignore[reportUnnecessaryComparison]
-            QGuiApplication.clipboard().setText(item.text())
-            event.accept()
-            return
-        super().keyPressEvent(event)
+_LINES = 12
+"""Lines of text that are seen without scrolling."""
 
 
 class ChangeList(QWidget):
@@ -43,11 +22,12 @@ class ChangeList(QWidget):
         self._workspace = workspace
         self._brings = plain_label()
         self._brings.setObjectName("what_if_brings")
-        self._list = _Checklist()
+        self._model = OutlineModel(("Change",))
+        self._list = OutlineView("Changes that are being tried")
         self._list.setObjectName("what_if_changes")
-        self._list.setAccessibleName("Changes that are being tried")
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setRootIsDecorated(False)
+        self._list.setHeaderHidden(True)
+        self._list.show_model(self._model)
         self._remove = _button("Take out", "what_if_remove", "Take the chosen change out")
         self._undo = _button("Undo", "what_if_undo", "Undo the last step")
         self._redo = _button("Redo", "what_if_redo", "Redo the step")
@@ -57,7 +37,8 @@ class ChangeList(QWidget):
         self._undo.clicked.connect(workspace.undo)
         self._redo.clicked.connect(workspace.redo)
         self._reset.clicked.connect(workspace.reset_preview)
-        self._list.currentRowChanged.connect(self._enable)
+        self._list.chosen.connect(self._enable)
+        self._list.laid_out.connect(self._fit)
         workspace.preview_changed.connect(self._refresh)
         workspace.result_changed.connect(self._refresh)
         workspace.practice_changed.connect(self._refresh)
@@ -66,7 +47,8 @@ class ChangeList(QWidget):
     @property
     def texts(self) -> tuple[str, ...]:
         """The checklist."""
-        return tuple(self._list.item(row).text() for row in range(self._list.count()))
+        rows = range(self._model.rowCount())
+        return tuple(str(self._model.index(row, 0).data()) for row in rows)
 
     @property
     def brings(self) -> str:
@@ -89,24 +71,29 @@ class ChangeList(QWidget):
     def _refresh(self) -> None:
         tried = self._workspace.what_if
         changes = () if tried is None else tried.preview.checklist
-        row = self._list.currentRow()
-        self._list.clear()
-        for number, says in enumerate(changes, 1):
-            item = QListWidgetItem(f"{number}. {printable(says)}")
-            self._list.addItem(item)
-        self._list.setCurrentRow(min(row, len(changes) - 1))
+        row = min(max(0, self._list.currentIndex().row()), len(changes) - 1)
+        self._model.show_nodes(
+            [
+                Node((f"{number}. {says}",), Glyph.CHANGED, payload=number)
+                for number, says in enumerate(changes, 1)
+            ]
+        )
+        self._list.choose(self._model.index(row, 0))
         self._list.setVisible(bool(changes))
-        line = self._list.fontMetrics().height()
-        self._list.setFixedHeight(round(line * 2.7) * min(max(1, len(changes)), _ROWS))
         self._brings.setText(self._said(len(changes)))
         self._enable()
 
-    def _enable(self) -> None:
+    def _fit(self) -> None:
+        """As high as the changes need, up to a third of a small window."""
+        most = _LINES * self.fontMetrics().lineSpacing()
+        self._list.setFixedHeight(max(1, min(self._list.wanted_height, most)))
+
+    def _enable(self, _number: object = None) -> None:
         tried = self._workspace.what_if
         self._undo.setEnabled(tried is not None and tried.can_undo)
         self._redo.setEnabled(tried is not None and tried.can_redo)
         self._reset.setEnabled(tried is not None and tried.active)
-        self._remove.setEnabled(self._list.currentRow() >= 0)
+        self._remove.setEnabled(self._list.currentIndex().isValid())
 
     def _said(self, changes: int) -> str:
         tried, judged = self._workspace.what_if, self._workspace.preview
@@ -123,7 +110,7 @@ class ChangeList(QWidget):
         return f"{head}: {brought(judged.comparison)}."
 
     def _take_out(self) -> None:
-        tried, row = self._workspace.what_if, self._list.currentRow()
+        tried, row = self._workspace.what_if, self._list.currentIndex().row()
         if tried is not None and 0 <= row < len(tried.changes):
             self._workspace.drop_change(tried.changes[row])
 

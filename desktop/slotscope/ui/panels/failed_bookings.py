@@ -23,6 +23,7 @@ from slotscope.app.failed_bookings import (
 )
 from slotscope.app.failed_summary import failed_bookings_text, summarise
 from slotscope.diagnosis.result import CheckResult
+from slotscope.diagnosis.wording import count
 from slotscope.ui.explain.glyph import Glyph
 from slotscope.ui.glyph_table import GlyphTable
 from slotscope.ui.glyph_widgets import Notice, plain_label
@@ -34,6 +35,7 @@ from slotscope.ui.workspace import Workspace
 
 MOST_BYTES = 5_000_000
 _PASTED = "List"
+_MOST_CAUSES = 5
 _CAVEAT = (
     "Each is traced in the diary as it was read, at the moment it was booked; what changed in "
     "between is not seen."
@@ -118,7 +120,8 @@ class FailedBookings(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(top)
         split.addWidget(below)
-        split.setStretchFactor(1, 2)
+        split.setStretchFactor(1, 1)
+        split.setSizes([160, 440])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
@@ -154,8 +157,11 @@ class FailedBookings(QWidget):
         snapshot = self._of.snapshot
         self._traced = traced
         self._model.show_traced(traced, snapshot)
-        causes = "\n".join(one.text for one in summarise(traced, snapshot))
-        self._summary.setText(f"{causes}\n{_CAVEAT}" if causes else "The list is empty.")
+        causes = [one.text for one in summarise(traced, snapshot)]
+        more = len(causes) - _MOST_CAUSES
+        if more > 0:
+            causes[_MOST_CAUSES:] = [f"and {count(more, 'cause')} more"]
+        self._summary.setText("\n".join((*causes, _CAVEAT)) if causes else "The list is empty.")
         self._copy.setEnabled(bool(traced))
         lost = [one for one in traced if one.trace is None]
         if lost:

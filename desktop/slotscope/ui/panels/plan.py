@@ -1,6 +1,6 @@
 """The fix plan: what to do in which order, and how many openings each step brings."""
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from slotscope.app.errors import SlotscopeError
@@ -39,7 +39,7 @@ class PlanPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.view, 1)
         column.addLayout(buttons)
-        self._copy.clicked.connect(self.view.copy_all)
+        self._copy.clicked.connect(self._copy_all)
         self.view.link_followed.connect(self._follow)
         workspace.result_changed.connect(self._refresh)
         workspace.practice_changed.connect(self._refresh)
@@ -47,8 +47,8 @@ class PlanPanel(QWidget):
 
     @property
     def text(self) -> str:
-        """The plan as plain text, as it is copied."""
-        return self.view.text
+        """The plan as plain text, as it is copied; empty where there is none yet."""
+        return "" if self._plan is None else self._plan.text()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -94,3 +94,6 @@ class PlanPanel(QWidget):
         if self._plan is not None and target.startswith(STEP_LINK):
             finding = self._plan.steps[int(target.removeprefix(STEP_LINK))].finding
             self._workspace.select(FindingSelected(finding.id, finding.subject))
+
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(self.text)
