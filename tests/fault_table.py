@@ -14,8 +14,8 @@ from network import Speak, answer, saying
 from slotscope.app import errors
 from slotscope.sources.http.limits import Limits
 
-Outcome: TypeAlias = "type[errors.SourceError] | Literal['same', 'read', 'left out']"
-"""The error; or the same data as in health; or read with other data; or not tried on it."""
+Outcome: TypeAlias = "type[errors.SourceError] | Literal['same', 'read']"
+"""The error; or the same data as in health; or read, and other data than in health."""
 USUAL = Limits(tries=3, backoff=0.002, longest_pause=0.05, decoded_bytes=2 * 1024 * 1024, total=20)
 MUTE = Limits(connect=0.3, read=0.3, write=0.3, tries=3, backoff=0.002, total=10)
 DRIP = Limits(connect=5, read=0.5, tries=3, backoff=0.002, total=1.2)
@@ -38,7 +38,8 @@ class Fault:
     error: Outcome
     words: str = ""
     """What the sentence or the advice has to say, as a regular expression."""
-    tries: int = 1
+    tries: int | None = 1
+    """How often it is asked for; None: that depends on the moment."""
     limits: Limits = USUAL
     instead: Mapping[str, Outcome] = field(default_factory=dict[str, Outcome])
 
@@ -125,6 +126,7 @@ def bomb(_: Fetcher) -> bytes:
 
 
 BOMB = gzip.compress(bytes(64 * 1024 * 1024), 9)
+BRACKETS = b"[" + b"[]," * 1_500_000 + b"[]]"
 BIG = b" " * (USUAL.decoded_bytes + 1)
 GZIP = "Content-Encoding: gzip"
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -153,7 +155,7 @@ def _numbered(row: Any, number: int) -> Any:
     if not isinstance(row, dict):
         return row
     ids = (name for name in row if name.lower().endswith("id") and name != "staffId")
-    return {**row, **{name: number for name in ids}}
+    return {**row, **dict.fromkeys(ids, number)}
 
 
 def at_date(told: str) -> Callable[[Fetcher], Sequence[Speak]]:
@@ -365,7 +367,7 @@ LINES = (
         reset_after(lambda one: answer(half(one), length=len(one.body()))),
         errors.SourceError,
         "cut short|reached",
-        tries=-1,
+        tries=None,
     ),
     Fault(
         "closed inside the body",
@@ -456,6 +458,13 @@ SIZES = (
     Fault("brotli unasked", body(lambda _: b"x", "Content-Encoding: br"), UNEXPECTED, "proxy"),
     Fault("a gzip bomb", body(bomb, GZIP), errors.TooLarge, "larger than"),
     Fault("larger than any", body(lambda _: BIG), errors.TooLarge, "fewer days"),
+    Fault(
+        "a million and a half of brackets",
+        body(lambda one: gzip.compress(one.body(BRACKETS)), GZIP),
+        errors.TooLarge,
+        "more than any real one",
+        limits=Limits(),
+    ),
     Fault(
         "larger than any, without length",
         raw(lambda _: answer(BIG, length=-1)),

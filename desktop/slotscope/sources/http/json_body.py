@@ -5,7 +5,7 @@ import math
 import re
 from typing import Any, NoReturn
 
-from slotscope.app.errors import SourceError, UnexpectedAnswer
+from slotscope.app.errors import SourceError, TooLarge, UnexpectedAnswer
 from slotscope.sources.http.faults import login_shown
 
 _LOGIN = re.compile(rb"log ?in|log-in|sign ?in|sign-in|password", re.IGNORECASE)
@@ -16,11 +16,25 @@ _ADVICE = (
 )
 
 
+MOST_VALUES = 1_500_000
+"""[ours] Values in one answer; the largest dental group's diary has half as many. Each takes some
+60 bytes of memory, so that a few megabytes of brackets would become hundreds."""
+
+
+def refuse_too_many(body: bytes, service: str) -> None:
+    """Raise TooLarge where an answer holds more values than any real one."""
+    if body.count(b",") + body.count(b"[") + body.count(b"{") > MOST_VALUES:
+        raise TooLarge(
+            f"The answer of {service} holds more than any real one.",
+            "Choose fewer days, or check the address.",
+        )
+
+
 def read_json(body: bytes, service: str) -> object:
     """The value of a JSON text.
 
-    Raises LoginShown for a login page, UnexpectedAnswer for everything else that is not strict
-    JSON: no byte order mark, UTF-8 without errors, no NaN, no number too large to hold, no key
+    Raises LoginShown for a login page, TooLarge beyond ``MOST_VALUES``, UnexpectedAnswer for
+    everything else that is not strict JSON: no byte order mark, UTF-8 without errors, no NaN, no number too large to hold, no key
     twice, no nesting beyond reason.
     """
     start = body[:1024].lstrip()
@@ -28,6 +42,7 @@ def read_json(body: bytes, service: str) -> object:
         raise _web_page(body, service)
     if not start:
         raise _refuse(service, "it is empty")
+    refuse_too_many(body, service)
     if body.startswith(b"\xef\xbb\xbf"):
         raise _refuse(service, "it begins with a byte order mark")
     try:

@@ -1,0 +1,36 @@
+"""Reads a practice from an address twice: in health, then with faults; prints the growth in MB.
+
+A program of its own, because the highest memory use of a process never falls again. The module's
+name keeps it from being collected as a test.
+"""
+
+import asyncio
+import resource
+import sys
+from dataclasses import replace
+
+from healthy_services import CREDENTIALS, FIRST, KEY, LAST, PRACTICE_ID, PROFILE
+from network import StoppedClock
+from slotscope.app.errors import SlotscopeError
+from slotscope.sources.reader import NetworkReader
+
+
+def most() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def read(url: str) -> str:
+    profile = replace(PROFILE, base_url=url, page_url=url)
+    reader = NetworkReader(StoppedClock())
+    work = reader.read(profile, PRACTICE_ID, KEY, FIRST, LAST, lambda _: None, CREDENTIALS)
+    try:
+        found = asyncio.run(work)
+    except SlotscopeError as error:
+        return type(error).__name__
+    return ",".join(sorted(one.name for one in found.snapshot.sources if one.status == "failed"))
+
+
+read(sys.argv[1])
+before = most()
+outcome = read(sys.argv[2])
+print(f"{most() - before:.1f} {outcome}")  # noqa: T201

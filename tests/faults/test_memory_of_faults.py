@@ -1,0 +1,101 @@
+"""Answers larger than any real one cost little memory, measured in a process of its own."""
+
+import asyncio
+import contextlib
+import gzip
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fault_server import FaultServer, fault_server
+from healthy_services import FETCHERS, Fetcher
+from network import Speak, answer, saying
+
+CHILD = Path(__file__).with_name("memory_child.py")
+MOST_MB = 100
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="the most memory that was used is not told there"
+)
+BY_NAME = {one.name: one for one in FETCHERS}
+BOMB = gzip.compress(bytes(400 * 1024 * 1024), 9)
+BRACKETS = b"[" + b"[]," * 6_000_000 + b"[]]"
+GZIP = "Content-Encoding: gzip"
+
+
+async def endless(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    writer.write(answer(b"", length=-1))
+    while True:
+        writer.write(b" " * 1_000_000)
+        await writer.drain()
+
+
+def rows(fetcher: Fetcher) -> bytes:
+    """Ten megabytes of rows, several times a real answer; the last of them is none."""
+    one = json.dumps(fetcher.rows(fetcher.value)[0]).encode()
+    count = 10 * 1024 * 1024 // (len(one) + 2)
+    return b"[" + b", ".join([one] * count) + b', "no row"]'
+
+
+@contextlib.contextmanager
+def serving(path: str, speech: Speak | None) -> Iterator[str]:
+    """The services on a thread of their own, as this one waits for the child."""
+    ready, loop = threading.Event(), asyncio.new_event_loop()
+    ended = asyncio.Event()
+    found: list[FaultServer] = []
+
+    async def serve() -> None:
+        async with fault_server(path, () if speech is None else (speech,)) as server:
+            found.append(server)
+            ready.set()
+            await ended.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
+    thread.start()
+    assert ready.wait(10)
+    try:
+        yield found[0].url
+    finally:
+        loop.call_soon_threadsafe(ended.set)
+        thread.join(10)
+        loop.close()
+
+
+def growth(fetcher: Fetcher, speech: Speak) -> tuple[float, str]:
+    with serving("", None) as well, serving(fetcher.path, speech) as ill:
+        done = subprocess.run(
+            [sys.executable, str(CHILD), well, ill],
+            capture_output=True,
+            text=True,
+            timeout=100,
+            check=True,
+            env={"PYTHONPATH": str(CHILD.parents[1]), "NO_PROXY": "*"},
+        )
+    grown, _, outcome = done.stdout.strip().partition(" ")
+    return float(grown), outcome
+
+
+@pytest.mark.parametrize("name", ["db_getAvailability.php", "page", "pmsResources"])
+@pytest.mark.parametrize("kind", ["bomb", "endless", "brackets"])
+def test_that_what_never_ends_costs_little_memory(name: str, kind: str) -> None:
+    fetcher = BY_NAME[name]
+    speech = {
+        "bomb": saying(answer(BOMB, GZIP)),
+        "endless": endless,
+        "brackets": saying(answer(gzip.compress(fetcher.body(BRACKETS)), GZIP)),
+    }
+    grown, outcome = growth(fetcher, speech[kind])
+    assert outcome == fetcher.source.value
+    assert grown < MOST_MB
+
+
+@pytest.mark.parametrize("name", ["db_reportingDataWarehouse.php"])
+def test_that_a_long_answer_with_a_fault_at_its_end_costs_little_memory(name: str) -> None:
+    fetcher = BY_NAME[name]
+    grown, outcome = growth(fetcher, saying(answer(rows(fetcher))))
+    assert outcome == fetcher.source.value
+    assert grown < MOST_MB
