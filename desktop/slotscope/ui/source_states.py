@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from slotscope.app.age import age
+from slotscope.diagnosis.wording import short_day
 from slotscope.domain.clock import instant_in
 from slotscope.domain.snapshot import SOURCE_TITLES, Snapshot, SourceName, SourceStatus
 
@@ -16,8 +17,10 @@ class SourceState:
     status: SourceStatus
     word: str
     """``read``, ``failed`` or ``not read``."""
-    when: str
-    """``09:02, 3 min ago`` in the practice's time; empty where there is no time."""
+    at: str
+    """``09:02`` in the practice's time, with the date where it is not today's; or empty."""
+    ago: str
+    """``3 min ago``; empty where there is no time."""
     why: str
     """The sentence that goes with it; empty where there is none."""
 
@@ -27,9 +30,14 @@ class SourceState:
         return SOURCE_TITLES[self.name]
 
     @property
+    def when(self) -> str:
+        """``09:02, 3 min ago``; empty where there is no time."""
+        return f"{self.at}, {self.ago}" if self.at else ""
+
+    @property
     def says(self) -> str:
-        """All of it in a sentence or two."""
-        when = f" at {self.when}" if self.when else ""
+        """How it ended, when, and why, in a sentence or two; without the age, which grows."""
+        when = f" at {self.at}" if self.at else ""
         head = {
             SourceStatus.OK: f"{self.title}: read{when}.",
             SourceStatus.FAILED: f"{self.title} could not be read{when}.",
@@ -55,10 +63,10 @@ def source_state(snapshot: Snapshot, name: SourceName, now: datetime) -> SourceS
     if read is None:
         absent = name is SourceName.PMS_API or snapshot.unread(name) is not None
         status = SourceStatus.NOT_READ if absent else SourceStatus.OK
-        when = "" if absent else _when(snapshot, snapshot.captured_at, now)
-        return SourceState(name, status, _WORDS[status], when, "")
-    when = "" if read.read_at is None else _when(snapshot, read.read_at, now)
-    return SourceState(name, read.status, _WORDS[read.status], when, read.detail or "")
+        at, ago = _when(snapshot, None if absent else snapshot.captured_at, now)
+        return SourceState(name, status, _WORDS[status], at, ago, "")
+    at, ago = _when(snapshot, read.read_at, now)
+    return SourceState(name, read.status, _WORDS[read.status], at, ago, read.detail or "")
 
 
 def source_states(snapshot: Snapshot, now: datetime) -> tuple[SourceState, ...]:
@@ -66,9 +74,11 @@ def source_states(snapshot: Snapshot, now: datetime) -> tuple[SourceState, ...]:
     return tuple(source_state(snapshot, name, now) for name in SourceName)
 
 
-def _when(snapshot: Snapshot, at: datetime, now: datetime) -> str:
-    """The practice's wall time, with the date where it is not today's, and the age."""
+def _when(snapshot: Snapshot, at: datetime | None, now: datetime) -> tuple[str, str]:
+    if at is None:
+        return "", ""
     zone = snapshot.clock.zone
-    local, today = instant_in(zone, at), instant_in(zone, now).date()
-    day = "" if local.date() == today else f"{local:%a} {local.day} {local:%b} "
-    return f"{day}{local:%H:%M}, {age(at, now)}"
+    local = instant_in(zone, at)
+    same_day = local.date() == instant_in(zone, now).date()
+    day = "" if same_day else f"{short_day(local.toordinal())} "
+    return f"{day}{local:%H:%M}", age(at, now)

@@ -19,6 +19,8 @@ class SyncLayer:
     """Why there is no layer, as a sentence; empty where the page was compared."""
     failed: bool = False
     """Whether that is because reading the page failed."""
+    read_at: datetime | None = None
+    """When the page was asked for; an aware instant."""
     unlinked: tuple[UnlinkedDoctor, ...] = ()
     """Whom the page shows and nobody assigned."""
 
@@ -47,7 +49,9 @@ def sync_layer(result: CheckResult, now: datetime) -> SyncLayer:
     snapshot = result.snapshot
     if snapshot.unread(SourceName.PAGE) is not None:
         state = source_state(snapshot, SourceName.PAGE, now)
-        return SyncLayer((), state.says, state.status is SourceStatus.FAILED)
+        read = snapshot.source_read(SourceName.PAGE)
+        read_at = None if read is None else read.read_at
+        return SyncLayer((), state.says, state.status is SourceStatus.FAILED, read_at)
     if result.unjudged is not None:
         why = result.unjudged.rstrip(".")
         return SyncLayer((), f"HealthEngine's page was not compared. {why}.")

@@ -93,7 +93,8 @@ class HealthEngineCopyPanel(QWidget):
         state = source_state(result.snapshot, SourceName.PMS_API, now)
         failed = state.status is SourceStatus.FAILED
         self.notice.say(state.says if failed else "", Glyph.ERROR)
-        when = f"Read at {state.when}" if state.status is SourceStatus.OK else ""
+        verb = "Tried" if failed else "Read"
+        when = f"{verb} at {state.when}" if state.when else ""
         self.when.setText(f"{when}, reading again" if when and workspace.reading else when)
         self.view.show_blocks(tuple(self._blocks(state)))
         self.copy_text.setEnabled(workspace.copy is not None)
