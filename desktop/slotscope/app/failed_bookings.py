@@ -122,7 +122,7 @@ class _Reader:
                 raise InputError(self._name, f"line {line}, {column}", "expected a value")
         booked_at = self._instant(found["booked_at"], line)
         start = self._wall(found["start"], line)
-        who = link_name(found["practitioner"], self._people)
+        who = self._practitioner(found["practitioner"])
         what = self._type(found["appointment_type"], who.id)
         return FailedBooking(
             line,
@@ -134,6 +134,11 @@ class _Reader:
             None if what.id is None else HealthEngineTypeId(what.id),
             " ".join(_problems(who, what)),
         )
+
+    def _practitioner(self, written: str) -> Link:
+        if any(one.id == written for one in self._snapshot.praktika.practitioners):
+            return Link(written, Certainty.SURE, written)
+        return link_name(written, self._people)
 
     def _type(self, written: str, who: str | None) -> Link:
         """Of several types with one name: the practitioner's own, then everybody's. [ours]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slotscope.app.failed_bookings import TracedBooking
-from slotscope.diagnosis.trace import Trace
+from slotscope.diagnosis.trace import Trace, TraceVerdict
 from slotscope.diagnosis.tracing.gate import Gate, Outcome
 from slotscope.diagnosis.wording import moment
 from slotscope.domain.snapshot import Snapshot
@@ -35,7 +35,7 @@ _CAUSES: dict[str, str] = {
     "search": "Praktika's own search did not offer it",
     "page": "HealthEngine's page did not show it",
 }
-NOTHING_FAILED = "every gate passes: the diary as it was read allows it"
+NOTHING_FAILED = "no gate failed: the diary as it was read allows it"
 UNKNOWN = "not known: {says}"
 UNRESOLVED = "a name was not found"
 
@@ -55,8 +55,11 @@ class Cause:
 
 
 def deciding_gate(traced: Trace) -> Gate | None:
-    """The first gate that failed, else the first at risk, else the first that is not known."""
-    if traced.stopper is not None:
+    """The first gate that failed, else the first at risk; None where neither is.
+
+    Where nothing could be judged, the first that is not known.
+    """
+    if traced.stopper is not None or traced.verdict is not TraceVerdict.UNKNOWN:
         return traced.stopper
     return next((one for one in traced.gates if one.outcome is Outcome.UNKNOWN), None)
 
@@ -69,7 +72,7 @@ def cause_of(one: TracedBooking, snapshot: Snapshot) -> str:
     if gate is None:
         return NOTHING_FAILED
     if gate.outcome is Outcome.UNKNOWN:
-        return UNKNOWN.format(says=gate.says[:1].lower() + gate.says[1:].rstrip("."))
+        return UNKNOWN.format(says=gate.says.rstrip("."))
     people = {each.id: each.name for each in snapshot.praktika.practitioners}
     types = {each.id: each.name for each in snapshot.healthengine.appointment_types}
     return _CAUSES[gate.id].format(

@@ -39,9 +39,13 @@ def gates_at(
     return tuple(walk(booking))
 
 
-def stopper(gates: tuple[Gate, ...]) -> Gate | None:
-    """The first gate that failed; where none did, the first at risk, then the first unknown."""
-    for outcome in (Outcome.FAIL, Outcome.RISK, Outcome.UNKNOWN):
+def stopper(result: CheckResult, gates: tuple[Gate, ...]) -> Gate | None:
+    """The first gate that failed; where none did, the first at risk; None: neither is.
+
+    Where nothing could be judged, the first that is not known.
+    """
+    outcomes = (Outcome.FAIL, Outcome.RISK)
+    for outcome in (*outcomes, Outcome.UNKNOWN) if result.unjudged else outcomes:
         for gate in gates:
             if gate.outcome is outcome:
                 return gate

@@ -36,11 +36,11 @@ class Answer:
 
 def answers_at(result: CheckResult, chosen: TimeSelected) -> tuple[Answer, ...]:
     """Trace each type that the practitioner could be booked for. May take long."""
-    types = types_for(result, chosen.practitioner_id)[:MOST_TYPES]
+    who = chosen.practitioner_id
+    types = types_for(result, who)[:MOST_TYPES]
     try:
         return tuple(
-            Answer(one, stopper(gates_at(result, chosen.practitioner_id, one.id, chosen.at)))
-            for one in types
+            Answer(one, stopper(result, gates_at(result, who, one.id, chosen.at))) for one in types
         )
     except LookupError:
         return ()
