@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from slotscope import __version__
-
 _FILE = "a snapshot or case file"
+
+FILE_SUFFIXES = (".slotscope", ".json")
+"""An argument that ends so in a command's place is a file for the window."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -22,6 +23,16 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(2)
 
 
+class _Version(argparse.Action):
+    """Says what this program is and ends it; the facts are looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from slotscope.app.about import about
+
+        sys.stdout.write("\n".join(about().lines) + "\n")
+        sys.exit(0)
+
+
 def parser() -> argparse.ArgumentParser:
     """The arguments of every command."""
     top = _Parser(
@@ -29,7 +40,14 @@ def parser() -> argparse.ArgumentParser:
         description="Shows why a dental practice's appointments are, or are not, bookable on "
         "HealthEngine. Without a command, the window opens. It only ever reads.",
     )
-    top.add_argument("--version", action="version", version=f"slotscope {__version__}")
+    top.add_argument(
+        "--version", action=_Version, nargs=0, help="say the version, its commit and its parts"
+    )
+    top.add_argument(
+        "--portable",
+        action="store_true",
+        help="keep everything beside the program and keys for this session only",
+    )
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     window = commands.add_parser("window", help="open the window (the default)")
@@ -92,6 +110,11 @@ def parser() -> argparse.ArgumentParser:
     sandbox = commands.add_parser("sandbox", help="serve an invented practice on this computer")
     sandbox.add_argument("--scenario", help="which one; without it, they are listed")
     sandbox.add_argument("--port", type=int, help="a port; a free one without it")
+
+    # For the installers' tests, so without help: it is not listed.
+    smoke = commands.add_parser("smoke-test")
+    smoke.add_argument("folder", type=Path, help="where the picture and the report go")
+    smoke.add_argument("--session-key", action="store_true", help="leave the keyring alone")
     return top
 
 
@@ -113,12 +136,14 @@ def _add_patients(command: argparse.ArgumentParser) -> None:
 
 
 def _add_format(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", help="for people or for programs"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 2 where the input or the arguments cannot be used."""
-    given = parser().parse_args(arguments)
+    given = parser().parse_args(with_command(sys.argv[1:] if arguments is None else arguments))
     # Errors are imported late: `--help` and `--version` are through by now.
     from slotscope.app.errors import SlotscopeError
 
@@ -132,9 +157,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+def with_command(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with the command that is meant where a file comes in its place."""
+    given = list(arguments)
+    place = next((at for at, each in enumerate(given) if not each.startswith("-")), None)
+    if place is not None and Path(given[place]).suffix.lower() in FILE_SUFFIXES:
+        given.insert(place, "window")
+    return given
+
+
 def gui_main() -> int:
     """The window, from an icon; a file that was double-clicked is the one argument."""
-    return main(["window", *sys.argv[1:2]])
+    options = [each for each in sys.argv[1:] if each == "--portable"]
+    others = [each for each in sys.argv[1:] if each != "--portable"]
+    return main([*options, "window", *others[:1]])
 
 
 def _run(given: argparse.Namespace) -> int:
@@ -170,7 +206,11 @@ def _run(given: argparse.Namespace) -> int:
             from slotscope.commands import fetch
 
             return fetch.run(
-                given.profile, given.out, given.practice_id, key_from_stdin=given.key_stdin
+                given.profile,
+                given.out,
+                given.practice_id,
+                key_from_stdin=given.key_stdin,
+                portable=given.portable,
             )
         case "sandbox":
             from slotscope.commands import sandbox
@@ -180,7 +220,11 @@ def _run(given: argparse.Namespace) -> int:
             from slotscope.commands import demo
 
             return demo.run(given.scenario, given.out, headless=given.headless)
+        case "smoke-test":
+            from slotscope.commands import smoke
+
+            return smoke.run(given.folder, session_key=given.session_key)
         case _:
             from slotscope.commands import window
 
-            return window.run(getattr(given, "file", None))
+            return window.run(getattr(given, "file", None), portable=given.portable)
