@@ -56,7 +56,8 @@ def fix_plan(result: CheckResult) -> FixPlan:
     """Order the findings into steps: by owner, then by what each brings on top of those before.
 
     A mechanical fix that brings nothing by then is still a step where its finding is an error or
-    a warning; an info that brings nothing is left out.
+    a warning; an info that brings nothing is left out, and so is a change that an earlier step
+    has made.
     """
     snapshot, published = result.snapshot, result.judgement.published
     steps: list[PlanStep] = []
@@ -72,8 +73,10 @@ def fix_plan(result: CheckResult) -> FixPlan:
             finding, change = waiting.pop(counts.index(best))
             if best == published and finding.severity is Severity.INFO:
                 continue
-            says = change.says(snapshot)
-            snapshot = change.apply(snapshot)
+            says, changed = change.says(snapshot), change.apply(snapshot)
+            if changed == snapshot:
+                continue
+            snapshot = changed
             steps.append(PlanStep(len(steps) + 1, finding, says, best - published, best))
             published = best
     by_hand = tuple(
