@@ -1,0 +1,44 @@
+"""``slotscope`` and ``slotscope window``: open the window."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from slotscope.app.profile import Profile
+from slotscope.bootstrap import folders, profiles, settings
+from slotscope.commands.window_services import window_services
+
+DEMO = "v2-mixed-trouble"
+
+
+def run(file: Path | None, *, portable: bool = False) -> int:
+    """The window's exit status, once it is closed.
+
+    ``portable``: everything is kept beside the program, and keys for this session only.
+    """
+    from slotscope.app.logging_setup import set_up_logging
+    from slotscope.secrets.keyring_store import KeyringStore
+    from slotscope.secrets.session_store import SessionKeyStore
+
+    where = folders(portable=portable)
+    log = set_up_logging(where.log)
+    kept = profiles(where)
+    with ExitStack() as stack:
+
+        def start_demo() -> Profile:
+            from slotscope.sandbox.server import serve
+
+            box = stack.enter_context(serve(DEMO))
+            profile = box.profile()
+            kept.keep_key_for_session(profile.id, box.key)
+            return profile
+
+        services = window_services(
+            kept,
+            settings(where),
+            lambda: (SessionKeyStore() if where.portable else KeyringStore()).description,
+            warnings=() if log.path else (f"Nothing can be logged in {where.log}.",),
+            start_demo=start_demo,
+        )
+        from slotscope.ui.application import run_window
+
+        return run_window(services, file=file, log_folder=where.log)

@@ -1,0 +1,60 @@
+"""What the window is given in the program: the real clock, files, network and sandbox."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from slotscope.app.profile import Profile
+from slotscope.app.profiles import Profiles
+from slotscope.app.services import Services
+from slotscope.app.settings import SettingsStore
+from slotscope.app.setup_row import SetupRow
+from slotscope.bootstrap import SystemClock, computer_offset_minutes, reader
+from slotscope.domain.snapshot import Snapshot
+
+
+def window_services(
+    profiles: Profiles,
+    settings: SettingsStore,
+    keyring_name: Callable[[], str],
+    *,
+    warnings: tuple[str, ...] = (),
+    start_demo: Callable[[], Profile] | None = None,
+) -> Services:
+    """Services around some profiles and settings."""
+    clock = SystemClock()
+    return Services(
+        clock=clock,
+        profiles=profiles,
+        settings=settings,
+        reader=reader(),
+        read_snapshot=_read_snapshot,
+        write_snapshot=_write_snapshot,
+        computer_offset_minutes=lambda: computer_offset_minutes(clock.now()),
+        keyring_name=keyring_name,
+        warnings=warnings,
+        read_setup=_read_setup,
+        start_demo=start_demo,
+    )
+
+
+def _read_snapshot(path: Path) -> Snapshot:
+    from slotscope.sources.snapshot_file import read_snapshot
+
+    return read_snapshot(path)
+
+
+def _write_snapshot(snapshot: Snapshot, path: Path) -> None:
+    from slotscope.sources.snapshot_file import write_snapshot
+
+    write_snapshot(snapshot, path)
+
+
+def _read_setup(path: Path) -> Sequence[SetupRow]:
+    from slotscope.sources.file_bytes import read_bytes
+    from slotscope.sources.healthengine.setup_csv import read_setup_bytes
+
+    return read_setup_bytes(read_bytes(path, _LARGEST_TABLE), path.name)
+
+
+_LARGEST_TABLE = 10 * 1024 * 1024
+"""[ours] Bytes; a set-up has some hundred rows."""

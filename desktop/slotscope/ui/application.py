@@ -1,0 +1,100 @@
+"""Starts Qt, makes the window and runs it until it is closed."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from slotscope import __version__
+from slotscope.app.crash import CrashHandler
+from slotscope.app.profile import Profile
+from slotscope.app.services import Services
+from slotscope.assets import resource
+from slotscope.ui.icons import application_icon
+from slotscope.ui.main_window import MainWindow
+from slotscope.ui.theme import ThemeSwitch
+
+_FIRST_SIZE = (1440, 900)
+_MARGIN = 40
+"""Pixels that are left free around the window at first."""
+
+
+class CrashNotice(QObject):
+    """Brings word of a crash from whatever thread it was on to the window's."""
+
+    crashed = Signal(object)
+    """A Crash."""
+
+
+def make_application(arguments: list[str] | None = None) -> QApplication:
+    """The one QApplication, named and with its icon; an existing one is used again."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        app = existing
+    else:
+        app = QApplication(arguments if arguments is not None else sys.argv[:1])
+    app.setApplicationName("slotscope")
+    app.setApplicationDisplayName("Slotscope")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("slotscope")
+    app.setWindowIcon(application_icon())
+    # Calendars and numbers as in Australia, whatever the system says.
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.Australia))
+    if not QFontDatabase.families():
+        for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
+            QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}")))
+        app.setFont("DejaVu Sans")
+    return app
+
+
+def make_window(services: Services, app: QApplication) -> MainWindow:
+    """The window, in the colours and of the size of last time."""
+    switch = ThemeSwitch(app, services.settings.load().theme.value)
+    window = MainWindow(services, switch)
+    if not services.settings.load().window_geometry:
+        free = app.primaryScreen().availableGeometry()
+        width = min(_FIRST_SIZE[0], free.width() - _MARGIN)
+        height = min(_FIRST_SIZE[1], free.height() - _MARGIN)
+        window.resize(width, height)
+    return window
+
+
+def _reported_by(handler: CrashHandler) -> Callable[[BaseException], None]:
+    def report(error: BaseException) -> None:
+        handler.take(error, "a background task")
+
+    return report
+
+
+def run_window(
+    services: Services,
+    *,
+    file: Path | None = None,
+    profile: Profile | None = None,
+    log_folder: Path | None = None,
+) -> int:
+    """Open the window on a file, a practice, or what was open last; the exit status.
+
+    ``log_folder``: where reports of crashes go; None: they are only told.
+    """
+    app = make_application()
+    notice = CrashNotice()
+    handler = None
+    if log_folder is not None:
+        handler = CrashHandler(log_folder, notice.crashed.emit)
+        handler.install()
+        handler.watch_interpreter()
+    window = make_window(services, app)
+    notice.crashed.connect(window.notices.crashed)
+    if handler is not None:
+        window.tasks.broke.connect(_reported_by(handler))
+    window.show()
+    window.start(file, profile)
+    try:
+        return app.exec()
+    finally:
+        if handler is not None:
+            handler.uninstall()

@@ -1,0 +1,171 @@
+"""The top of the window: which practice, how it is connected, how much is published and why not."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from slotscope.app.errors import SlotscopeError
+from slotscope.app.headline import Cause, FindingKey, Headline, Notice, headline
+from slotscope.diagnosis.wording import count
+from slotscope.ui.chip import TONES, chip
+from slotscope.ui.flow_layout import FlowLayout
+from slotscope.ui.practice_chooser import PracticeChooser
+from slotscope.ui.selection import FindingSelected, OpeningSelected
+from slotscope.ui.source_row import SourceRow
+from slotscope.ui.tasks import Task
+from slotscope.ui.theme import scaled_font
+from slotscope.ui.workspace import Workspace
+
+_AGE_EVERY_MS = 20_000
+
+
+class HeaderBar(QFrame):
+    """Reads the workspace; its chips select what they are about."""
+
+    problems_asked = Signal()
+    """The user wants to see the list of findings."""
+    key_asked = Signal()
+    """The user wants to enter the key."""
+    counted = Signal(object)
+    """A Headline."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._counting: Task | None = None
+        self._no_key = False
+        self.headline: Headline | None = None
+        """What is shown; None until it is counted."""
+        self.setObjectName("header")
+        self.setAccessibleName("Practice")
+        self.chooser = PracticeChooser(workspace, self)
+        self.sentence = QLabel()
+        self.sentence.setObjectName("headline")
+        self.sentence.setFont(scaled_font(self.sentence.font(), 1.15, bold=True))
+        self.sentence.setAccessibleName("Openings published")
+        self.facts, self._facts = _flow("Set-up")
+        self.causes, self._causes = _flow("Causes")
+        self.sources = SourceRow(workspace, self)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.chooser)
+        first.addWidget(self.facts, 1)
+        second = QHBoxLayout()
+        second.setSpacing(12)
+        second.addWidget(self.sentence)
+        second.addWidget(self.causes, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 7)
+        column.setSpacing(6)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addWidget(self.sources)
+        workspace.practice_changed.connect(self._forget)
+        workspace.result_changed.connect(self._count)
+        workspace.reading_changed.connect(self._tell_facts)
+        workspace.key_wanted.connect(self._key_missing)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_AGE_EVERY_MS)
+        self._timer.timeout.connect(self.sources.refresh)
+        self._timer.start()
+        self._tell()
+
+    def _forget(self) -> None:
+        self.headline, self._no_key = None, False
+        self._tell()
+
+    def _key_missing(self, _: object) -> None:
+        self._no_key = True
+        self._tell_facts()
+
+    def _count(self) -> None:
+        """Count off this thread: a year of a large practice has many openings."""
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
+        shown = self._workspace.shown
+        if shown is None:
+            self._forget()
+            return
+        self._no_key = False
+        self._counting = self._workspace.tasks.run(
+            lambda: headline(shown), self._counted, self._uncounted
+        )
+        self.sources.refresh()
+
+    def _counted(self, summed: Headline) -> None:
+        self._counting, self.headline = None, summed
+        self._tell()
+        self.counted.emit(summed)
+
+    def _uncounted(self, _: SlotscopeError) -> None:
+        self._counting = None
+
+    def _tell(self) -> None:
+        self._tell_facts()
+        self._causes.clear()
+        summed, workspace = self.headline, self._workspace
+        open_ = workspace.profile is not None or workspace.is_file
+        self.sentence.setVisible(summed is not None)
+        self.causes.setVisible(summed is not None)
+        self.sources.setVisible(open_)
+        if summed is None:
+            return
+        self.sentence.setText(summed.sentence)
+        for cause in summed.causes:
+            self._causes.addWidget(self._cause_chip(cause))
+        self._causes.addWidget(self._problems_chip())
+
+    def _tell_facts(self) -> None:
+        self._facts.clear()
+        summed = self.headline
+        notices = (*summed.alarms, *summed.facts) if summed is not None else ()
+        for one in notices:
+            self._facts.addWidget(self._notice_chip(one))
+        if self._no_key:
+            tip = "Click to enter the key."
+            self._facts.addWidget(chip("No API key", "error", tip, self.key_asked.emit))
+
+    def _notice_chip(self, notice: Notice) -> QWidget:
+        finding = notice.finding
+        act = None if finding is None else lambda: self._select(finding)
+        return chip(notice.text, TONES[notice.severity], notice.tip, act)
+
+    def _cause_chip(self, cause: Cause) -> QWidget:
+        text = f"{cause.title} {cause.openings:,}"
+        tip = f"{count(cause.openings, 'opening')} of the next 30 days. Click to see which."
+        return chip(text, TONES[cause.severity], tip, lambda: self._show_cause(cause))
+
+    def _problems_chip(self) -> QWidget:
+        shown = self._workspace.shown
+        grave = [one for one in shown.findings if one.severity.rank == 0] if shown else []
+        all_ = len(shown.findings) if shown else 0
+        if not all_:
+            return chip("No findings", "success", "Every check that could run found nothing.")
+        text = f"{count(len(grave), 'problem')} of {count(all_, 'finding')}"
+        return chip(text, "quiet", "Click for the list of findings.", self.problems_asked.emit)
+
+    def _show_cause(self, cause: Cause) -> None:
+        """Its finding, else the first opening to come that has it."""
+        if cause.finding is not None:
+            self._select(cause.finding)
+            return
+        shown = self._workspace.shown
+        opening = (
+            next((one for one in shown.openings if cause.code in one.reasons), None)
+            if (shown is not None)
+            else None
+        )
+        if opening is not None:
+            self._workspace.select(OpeningSelected(opening.key))
+
+    def _select(self, finding: FindingKey) -> None:
+        self._workspace.select(FindingSelected(*finding))
+
+
+def _flow(name: str) -> tuple[QWidget, FlowLayout]:
+    holder = QWidget()
+    holder.setAccessibleName(name)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder, FlowLayout(holder)

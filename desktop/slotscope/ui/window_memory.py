@@ -1,0 +1,83 @@
+"""What the window looked like: its place, its panels, and each practice's view."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtWidgets import QMainWindow
+
+from slotscope.ui.docks import Docks
+from slotscope.ui.preferences import Preferences
+from slotscope.ui.timeline_view import TimelineView
+from slotscope.ui.workspace import Workspace
+
+_VIEWS = ("day", "week", "four_weeks")
+
+
+class WindowMemory(QObject):
+    """Puts back what was saved, and saves it when a practice or the window is left."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        docks: Docks,
+        workspace: Workspace,
+        timeline: TimelineView,
+        preferences: Preferences,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._docks, self._workspace = window, docks, workspace
+        self._timeline, self._preferences = timeline, preferences
+        self._shown: str | None = None
+        self._restored = True
+
+    def restore_window(self) -> bool:
+        """The window's place and its panels; False where there is nothing to put back."""
+        settings = self._preferences.settings
+        if not settings.window_geometry:
+            return False
+        self._window.restoreGeometry(QByteArray(settings.window_geometry))
+        return self._docks.restore(settings.window_state)
+
+    def save_window(self) -> None:
+        """Keep them, and the view of the practice that is open."""
+        self.leave_practice()
+        geometry = bytes(self._window.saveGeometry().data())
+        state = self._docks.state()
+        self._preferences.change(
+            lambda old: replace(old, window_geometry=geometry, window_state=state)
+        )
+
+    def leave_practice(self) -> None:
+        """Keep how the practice was looked at, before another one is shown."""
+        name, shown = self._shown, self._timeline.visible_range
+        if name is None or not shown[1]:
+            return
+        view = {"view": self._timeline.view, "start": shown[0], "end": shown[1]}
+        self._preferences.change(lambda old: old.with_view(name, view))
+        self._shown = None
+
+    def enter_practice(self) -> None:
+        """Another practice: how it was looked at is put back once it is read."""
+        self.leave_practice()
+        profile = self._workspace.profile
+        self._restored = profile is None
+
+    def practice_shown(self) -> None:
+        """A result is shown; the first one of a practice gets the view that was kept."""
+        profile = self._workspace.profile
+        self._shown = profile.id if profile is not None else None
+        if self._restored or profile is None:
+            return
+        self._restored = True
+        kept = self._preferences.settings.view_states.get(profile.id)
+        if kept is None:
+            return
+        view, start, end = kept.get("view"), kept.get("start"), kept.get("end")
+        if view in _VIEWS:
+            self._timeline.set_view(view)
+        scene = self._timeline.state.scene
+        if scene is None or not isinstance(start, int | float) or not isinstance(end, int | float):
+            return
+        # A view of days that are past by now would show nothing of interest.
+        if start <= scene.now < end and end - start >= 1:
+            self._timeline.restore_range(float(start), float(end))
