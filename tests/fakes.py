@@ -100,9 +100,14 @@ class FakeReader:
         self._readings = list(readings)
         self.asked: list[tuple[str, str, date, date]] = []
         self.opened: list[PmsAccess] = []
+        self.failure_log: Sequence[LogEntry] = ()
         self.places: Sequence[Location] = (
             Location("3434376", "Harbour Street Dental", "Australia/Sydney"),
         )
+
+    @property
+    def last_log(self) -> Sequence[LogEntry]:
+        return self.failure_log
 
     def then(self, reading: Reading | SlotscopeError) -> None:
         self._readings = [reading]
