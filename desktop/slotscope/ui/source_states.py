@@ -41,7 +41,7 @@ class SourceState:
         head = {
             SourceStatus.OK: f"{self.title}: read{when}.",
             SourceStatus.FAILED: f"{self.title} could not be read{when}.",
-            SourceStatus.NOT_READ: f"{self.title} was not read.",
+            SourceStatus.NOT_READ: f"{self.title}: not read.",
         }[self.status]
         return f"{head} {self.why}".strip()
 

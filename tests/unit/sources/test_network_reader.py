@@ -1,6 +1,7 @@
 """``sources.reader``, ``refresh`` and ``tracking``: one refresh with answers made up."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ import respx
 from builders import AMARA, at, he_type, hours, painted, rule
 from network import NOW, StoppedClock
 from slotscope.app import errors
+from slotscope.app.pms_credentials import PmsAccess, PmsCredentials
 from slotscope.app.ports import Location, Progress, Reading
 from slotscope.app.profile import Profile, Setup
 from slotscope.domain.diary import PublishedSlot
@@ -361,3 +363,122 @@ def test_that_a_connection_test_that_cannot_work_sends_nothing(
     with pytest.raises(error):
         asyncio.run(NetworkReader(StoppedClock()).locations(base_url, key))
     assert routes.calls.call_count == 0
+
+
+PMS = PmsCredentials("canary-pms-api-key", "canary-pms-practice", "canary-pms-practice-key")
+PMS_ROOT = f"{PAGE}/pms-api/v1"
+PMS_ANSWERS: dict[str, Any] = {
+    "/config/pmsResources": [{"pmsResourceId": "p1", "pmsResourceName": "Dr Amara Singh"}],
+    "/config/pmsAppointmentTypes": [],
+    "/config/livenessContract": {},
+    "/requests": [],
+    "/requests/availability": {"data": []},
+    "/subscriptionErrorLog": {"data": []},
+}
+
+
+def read_with(pms: PmsAccess) -> Reading:
+    reader = NetworkReader(StoppedClock(), limits=Limits(tries=1))
+    return asyncio.run(reader.read(PROFILE, "3434376", KEY, FIRST, LAST, lambda _: None, pms))
+
+
+@pytest.fixture
+def pms_routes(routes: respx.MockRouter) -> respx.MockRouter:
+    for path, answer in PMS_ANSWERS.items():
+        routes.get(f"{PMS_ROOT}{path}").respond(json=answer)
+    return routes
+
+
+def test_that_healthengines_copy_comes_with_the_credentials(pms_routes: respx.MockRouter) -> None:
+    reading = read_with(PMS)
+    assert reading.copy is not None
+    assert [one.name for one in reading.copy.practitioners] == ["Dr Amara Singh"]
+    assert statuses(reading)[SourceName.PMS_API] is SourceStatus.OK
+    assert "canary" not in repr(reading)
+    asked = [one for one in reading.log if one.source is SourceName.PMS_API]
+    assert len(asked) == len(PMS_ANSWERS)
+
+
+def test_that_nothing_of_the_pms_api_is_asked_without_credentials(
+    pms_routes: respx.MockRouter,
+) -> None:
+    reading = read_with(None)
+    assert reading.copy is None
+    assert not [one for one in reading.log if one.source is SourceName.PMS_API]
+
+
+def test_that_no_request_but_the_listed_reads_goes_to_healthengine(
+    pms_routes: respx.MockRouter,
+) -> None:
+    read_with(PMS)
+    asked = {
+        (call.request.method, call.request.url.path)
+        for call in pms_routes.calls
+        if call.request.url.host == "healthengine.example"
+    }
+    listed = {("GET", f"/pms-api/v1{path}") for path in PMS_ANSWERS}
+    assert asked == listed | {("GET", "/webplugin/")}
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [(401, "does not accept the PMS API credentials"), (403, "consent was revoked")],
+)
+def test_that_a_refused_pms_api_is_failed_with_its_time_and_harms_no_other(
+    pms_routes: respx.MockRouter, status: int, says: str
+) -> None:
+    pms_routes.get(f"{PMS_ROOT}/config/pmsResources").respond(status)
+    reading = read_with(PMS)
+    assert reading.copy is None
+    mark = reading.snapshot.source_read(SourceName.PMS_API)
+    assert mark is not None
+    assert (mark.status, mark.read_at) == (SourceStatus.FAILED, NOW)
+    assert says in (mark.detail or "")
+    found = statuses(reading)
+    found.pop(SourceName.PMS_API)
+    assert set(found.values()) == {SourceStatus.OK}
+
+
+def test_that_a_keyring_that_keeps_the_credentials_back_is_a_failed_source(
+    pms_routes: respx.MockRouter,
+) -> None:
+    reading = read_with(errors.KeyringLocked("Your keyring is locked.", "Unlock it."))
+    mark = reading.snapshot.source_read(SourceName.PMS_API)
+    assert mark is not None
+    assert (mark.status, mark.detail) == (
+        SourceStatus.FAILED,
+        "Your keyring is locked. Unlock it.",
+    )
+
+
+def test_that_the_pages_practitioners_come_along(routes: respx.MockRouter) -> None:
+    assert [one.id for one in read_with(None).doctors] == [HE_AMARA]
+
+
+def searched_days(routes: respx.MockRouter, first: date, last: date) -> list[tuple[str, ...]]:
+    asyncio.run(
+        NetworkReader(StoppedClock(), limits=Limits(tries=1)).read(
+            PROFILE, "3434376", KEY, first, last, lambda _: None
+        )
+    )
+    sent = [
+        call.request.content.decode()
+        for call in routes.calls
+        if call.request.url.path == ops.SEARCH.path
+    ]
+    return [tuple(re.findall(r"\d{4}-\d\d-\d\d", one)) for one in sent]
+
+
+def test_that_the_search_is_asked_once_a_pair_and_for_the_days_that_can_be_published(
+    routes: respx.MockRouter,
+) -> None:
+    days = searched_days(routes, FIRST - timedelta(30), FIRST + timedelta(200))
+    assert days == [("2026-11-23", "2027-02-20")]  # 90 days, today included
+
+
+def test_that_the_search_is_asked_for_no_day_that_is_not_read(routes: respx.MockRouter) -> None:
+    assert searched_days(routes, FIRST + timedelta(2), LAST) == [("2026-11-25", "2026-12-13")]
+
+
+def test_that_days_gone_by_are_not_searched(routes: respx.MockRouter) -> None:
+    assert searched_days(routes, FIRST - timedelta(9), FIRST - timedelta(1)) == []
