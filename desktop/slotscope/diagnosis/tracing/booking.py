@@ -19,6 +19,7 @@ from slotscope.domain.practice import (
     Practitioner,
     PractitionerId,
 )
+from slotscope.domain.snapshot import SourceName
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ class Booking:
 
     @cached_property
     def target(self) -> AppointmentType | None:
-        """V2: the Praktika type that the HealthEngine type is validly linked to."""
+        """V2: the Praktika type that the HealthEngine type is validly linked to, where known."""
+        if any(map(self.case.snapshot.unread, (SourceName.SETUP, SourceName.CUSTOMER))):
+            return None
         return linked_type(self.type, self.case.types)
 
     @property
@@ -90,9 +93,8 @@ class Booking:
         """The openings of this practitioner that this type could be booked in, by start."""
         return [
             one
-            for one in self.case.judgement.openings
-            if one.practitioner_id == self.practitioner_id
-            and (one.slot_id is not None or one.healthengine_type_id == self.type_id)
+            for one in self.case.judgement.openings.of(self.practitioner_id)
+            if one.slot_id is not None or one.healthengine_type_id == self.type_id
         ]
 
     @cached_property
@@ -106,14 +108,17 @@ class Booking:
         bookable = [
             one
             for one in self.own_openings
-            if one.verdict is not Verdict.HIDDEN and self.type_id not in one.too_long_types
+            if one.verdict is not Verdict.HIDDEN
+            and (one.slot_id is None or self.type_id in one.offered_types)
         ]
         before = [one for one in bookable if one.start < self.at]
         after = [one for one in bookable if one.start > self.at]
         return (before[-1] if before else None, after[0] if after else None)
 
     def nearest_facts(self) -> tuple[tuple[str, str], ...]:
-        """The nearest bookable starts as evidence."""
+        """The nearest bookable starts as evidence; nothing where they are not known."""
+        if self.case.judgement.unjudged is not None:
+            return ()
         before, after = self.nearest()
         return (
             ("Nearest bookable before", span((before.start, before.end)) if before else "none"),

@@ -157,8 +157,9 @@ def inside_horizon(booking: Booking) -> Gate:
 def shown(booking: Booking) -> Gate:
     """HealthEngine's booking page shows the start."""
     id_, case = "page", booking.case
-    if (why := case.snapshot.unread(SourceName.PAGE)) is not None:
-        return unknown(id_, why)
+    for source in (SourceName.PAGE, SourceName.SETUP):
+        if (why := case.snapshot.unread(source)) is not None:
+            return unknown(id_, why)
     if not booking.linked:
         return skipped(
             id_, "Without a link, nothing on HealthEngine's page is this practitioner's."

@@ -80,6 +80,8 @@ def _types(booking: Booking) -> Gate:
 
 def _slot(booking: Booking) -> PaintedSlot | None:
     """The slot that starts here; of several, the one whose opening is traced."""
+    if booking.case.snapshot.unread(SourceName.AVAILABILITY) is not None:
+        return None
     opening: Opening | None = booking.opening
     slots = [
         one
