@@ -30,10 +30,12 @@ class RowNote(SetupNote):
         super().__init__("setup_row_note", parent)
         self._editor, self._types, self._people = editor, types, people
         self._view = types
+        self._refused = False
         for view in (types, people):
             view.row_changed.connect(self.refresh)
         types.delegate.length_typed.connect(self._typed)
-        types.delegate.editing_ended.connect(self.refresh)
+        types.delegate.editing_ended.connect(self._ended)
+        people.delegate.editing_ended.connect(self._ended)
         editor.changed.connect(self.refresh)
 
     def show_for(self, view: SetupTableView) -> None:
@@ -43,6 +45,7 @@ class RowNote(SetupNote):
 
     def refuse(self, text: str) -> None:
         """An entry was not taken."""
+        self._refused = True
         self.say(f"Not taken. {text}", Glyph.ERROR)
 
     def refresh(self) -> None:
@@ -113,6 +116,12 @@ class RowNote(SetupNote):
         durations = [one.duration_minutes for one in kinds if one.id == link]
         length = durations[0] if durations else 0
         return [(f"Use {length} min", lambda: model.setData(index, length))]
+
+    def _ended(self) -> None:
+        """A field closed; why its entry was refused stays to be read."""
+        if not self._refused:
+            self.refresh()
+        self._refused = False
 
     def _typed(self, index: QPersistentModelIndex, field: QSpinBox) -> None:
         """Say it while it is typed, before the value is taken."""

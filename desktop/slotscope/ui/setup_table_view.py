@@ -87,6 +87,9 @@ class SetupTableView(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # a key that the field of a cell left over
+            return
         for key, signal in (
             (_KEYS.Paste, self.paste_asked),
             (_KEYS.Undo, self.undo_asked),

@@ -47,6 +47,8 @@ class SetupPeople(SetupTable):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self.editor.read_only or index.column() == STATE:
             return flags

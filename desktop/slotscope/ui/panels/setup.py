@@ -89,7 +89,7 @@ class SetupPanel(QWidget):
     def paste(self) -> None:
         """Take rows from the clipboard: tabs, commas or semicolons between the columns."""
         if not self.editor.read_only:
-            self.files.read_text(QGuiApplication.clipboard().text(), self._review)
+            self.files.read_text(QGuiApplication.clipboard().text(), self.review)
 
     def add(self) -> None:
         """A new row in the table that is in front."""
@@ -168,7 +168,7 @@ class SetupPanel(QWidget):
         bar.add_asked.connect(self.add)
         bar.remove_asked.connect(self.remove)
         bar.paste_asked.connect(self.paste)
-        bar.import_asked.connect(lambda: self.files.choose_import(self._review))
+        bar.import_asked.connect(lambda: self.files.choose_import(self.review))
         bar.export_asked.connect(lambda: self.files.choose_export(self.editor))
         bar.save_asked.connect(self.save)
         bar.revert_asked.connect(self.revert)
@@ -222,7 +222,8 @@ class SetupPanel(QWidget):
     def _on_failed(self, text: str) -> None:
         self.notice.say(text, Glyph.ERROR)
 
-    def _review(self, title: str, rows: list[SetupRow]) -> None:
+    def review(self, title: str, rows: list[SetupRow]) -> None:
+        """Show what rows mean before they go into the table."""
         dialog = SetupImportDialog(
             title, rows, self.editor.draft, self.editor.snapshot, self._workspace.doctors, self
         )
@@ -271,7 +272,7 @@ class SetupPanel(QWidget):
         if workspace.profile.setup is None and draft.is_empty:
             deeds: list[Deed] = [
                 ("Paste rows", self.paste),
-                ("Import CSV…", lambda: self.files.choose_import(self._review)),
+                ("Import CSV…", lambda: self.files.choose_import(self.review)),
             ]
             if snapshot is not None:
                 deeds.append(("Propose from Praktika", self.propose))
