@@ -70,7 +70,8 @@ def arguments(command: argparse.ArgumentParser) -> list[str]:
 
 
 def _commands(top: argparse.ArgumentParser) -> "argparse._SubParsersAction[Any]":
-    return next(each for each in top._actions if isinstance(each, argparse._SubParsersAction))
+    actions: list[Any] = list(top._actions)
+    return next(each for each in actions if each.dest == "command")
 
 
 def page(top: argparse.ArgumentParser, version: str, day: datetime) -> str:

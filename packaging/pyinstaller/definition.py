@@ -35,7 +35,7 @@ KEYRINGS: dict[str, tuple[str, ...]] = {
 EXCLUDED = (
     *("tkinter", "_tkinter", "test", "lib2to3", "idlelib", "pydoc_data", "turtledemo"),
     *("setuptools", "pip", "wheel", "pkg_resources", "distutils", "hatchling", "PyInstaller"),
-    *("IPython", "numpy", "matplotlib", "pytest", "rich", "pygments", "click", "trio", "mypy"),
+    *("IPython", "matplotlib", "pytest", "rich", "pygments", "trio", "mypy"),
     *("uvloop", "httptools", "watchfiles", "websockets", "yaml", "socksio", "h2", "brotli"),
     *("reportlab.graphics", "rlPyCairo", "freetype", "uharfbuzz"),
     *("PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk"),

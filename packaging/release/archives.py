@@ -1,0 +1,92 @@
+"""The wheel and the source archive: built, built again for the same bytes, installed and tried."""
+
+import hashlib
+import json
+import subprocess
+import tarfile
+import tempfile
+import venv
+from pathlib import Path
+
+from devenv.environment import LOCK, ROOT, install, program
+from release.places import BUILD, DIST, python, version
+from release.tool import Failed, run
+
+SAMPLE = ROOT / "resources" / "samples" / "v2-clinic.json"
+
+
+def build(folder: Path = DIST, root: Path = ROOT) -> tuple[Path, Path]:
+    """Build both; wheel and source archive. Raises Failed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    run((python(), "-P", "-m", "hatchling", "build", "-d", folder), folder=root)
+    return (
+        folder / f"slotscope-{version()}-py3-none-any.whl",
+        folder / f"slotscope-{version()}.tar.gz",
+    )
+
+
+def digest(path: Path) -> str:
+    """A file's SHA-256 in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def check_reproducible(wheel: Path, archive: Path) -> str:
+    """Build again, and once more from the source archive alone: the same bytes. Raises Failed."""
+    with tempfile.TemporaryDirectory(prefix="slotscope-") as folder:
+        again = build(Path(folder) / "again")
+        with tarfile.open(archive) as packed:
+            packed.extractall(folder, filter="data")
+        unpacked = Path(folder) / f"slotscope-{version()}"
+        from_archive = Path(folder) / "from-archive"
+        command = (python(), "-P", "-m", "hatchling", "build", "-t", "wheel", "-d", from_archive)
+        run(command, folder=unpacked)
+        digests = {digest(wheel), digest(again[0]), digest(from_archive / wheel.name)}
+        if len(digests) != 1 or digest(again[1]) != digest(archive):
+            raise Failed("Building the same commit again gave other bytes.")
+    return digest(wheel)
+
+
+def check_installed(wheel: Path) -> str:
+    """Install the wheel with the locked packages into an empty environment and judge a sample.
+
+    What `slotscope check` counted. Raises Failed.
+    """
+    with tempfile.TemporaryDirectory(prefix="slotscope-") as name:
+        folder = Path(name) / "venv"
+        venv.create(folder, with_pip=True)
+        install(
+            folder, "-c", str(_versions_alone()), str(wheel), failed="The wheel did not install."
+        )
+        commands = [program(each, folder) for each in ("slotscope", "slotscope-gui")]
+        if not all(each.exists() for each in commands):
+            raise Failed("The wheel did not bring both commands.")
+        told = run((commands[0], "--version"), folder=Path(name))
+        if f"slotscope {version()}" not in told or "not recorded" in told:
+            raise Failed(f"The installed program says of itself: {told}")
+        return check_sample(str(commands[0]))
+
+
+def check_sample(*command: str) -> str:
+    """Judge the sample with a program; how many findings of which kind. Raises Failed."""
+    done = subprocess.run(
+        (*command, "check", str(SAMPLE), "--format", "json"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 1:  # the sample has errors in it
+        raise Failed(f"`check` ended with status {done.returncode}: {done.stderr[-2000:]}")
+    findings = json.loads(done.stdout)["findings"]
+    if not findings:
+        raise Failed("`check` found nothing in the sample.")
+    return f"{len(findings)} findings in {SAMPLE.name}"
+
+
+def _versions_alone() -> Path:
+    """The lock file without its hashes, as constraints for what is not pinned by hash itself."""
+    lines = LOCK.read_text(encoding="utf-8").splitlines()
+    kept = [line.rstrip(" \\") for line in lines if line and line[0] not in " #"]
+    BUILD.mkdir(parents=True, exist_ok=True)
+    path = BUILD / "constraints.txt"
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return path
