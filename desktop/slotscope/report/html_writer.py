@@ -1,5 +1,6 @@
 """A report as one HTML file that needs nothing else: styles and pictures are inside."""
 
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
@@ -26,6 +27,7 @@ def html(document: Document) -> str:
     )
 
 
+@lru_cache(maxsize=1)
 def _template() -> Template:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
