@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 import ssl
+import threading
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from healthy_services import FETCHERS
@@ -71,3 +72,27 @@ async def fault_server(
             task.cancel()
         if talking:
             await asyncio.wait(tuple(talking), timeout=2)
+
+
+@contextlib.contextmanager
+def serving(path: str = "", *speeches: Speak) -> Iterator[FaultServer]:
+    """The same on a thread of its own."""
+    ready, loop = threading.Event(), asyncio.new_event_loop()
+    ended = asyncio.Event()
+    found: list[FaultServer] = []
+
+    async def serve() -> None:
+        async with fault_server(path, speeches) as server:
+            found.append(server)
+            ready.set()
+            await ended.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
+    thread.start()
+    assert ready.wait(10)
+    try:
+        yield found[0]
+    finally:
+        loop.call_soon_threadsafe(ended.set)
+        thread.join(10)
+        loop.close()

@@ -19,8 +19,8 @@ from slotscope.sources.praktika import operations as ops
 
 PRACTICE_ID = "3434376"
 FIRST, LAST = date(2026, 11, 23), date(2026, 11, 29)
-KEY = "canary-Kx93mQ2-praktika-key"
-CREDENTIALS = PmsCredentials("canary-Pq71-api", "canary-Rz82-practice", "canary-Sv93-practice-key")
+KEY = "Kx93mQ2vWz7Tt-R41bLp8"
+CREDENTIALS = PmsCredentials("Pq71Hj4cVn0Ys2", "Rz82Gk5dXm1Wt3", "Sv93Fl6eZp2Vu4")
 PROFILE = Profile(
     "p" * 32,
     "Harbour Street Dental",
@@ -33,6 +33,9 @@ PROFILE = Profile(
         (he_type(),),
     ),
 )
+PATIENT = ("Zyxwvianne", "Quxzbyrough")
+PATIENT_SECRETS = (*PATIENT, "zyxq.byr@qxmail.test", "0491570006", "Canary-note-on-gums")
+"""All that Praktika tells of the one patient in the diary."""
 DOCTOR = {"name": "Dr Singh", "dates": {"2026-11-23": [{"time": 32400, "length": 30}]}}
 _SPAN = {"startDate": "2026-11-23 09:00", "endDate": "2026-11-23 12:00"}
 
@@ -142,6 +145,11 @@ FETCHERS: tuple[Fetcher, ...] = (
                 "dtAppointment": "2026-11-23 10:00",
                 "vchAppLength": 30,
                 "vchProviderName": "Amara Singh",
+                "vchPatientFirstName": PATIENT[0],
+                "vchPatientLastName": PATIENT[1],
+                "vchEmail": PATIENT_SECRETS[2],
+                "vchMobile": PATIENT_SECRETS[3],
+                "vchAppointmentNotes": PATIENT_SECRETS[4],
             }
         ],
         lambda value: value,

@@ -1,18 +1,15 @@
 """Answers larger than any real one cost little memory, measured in a process of its own."""
 
 import asyncio
-import contextlib
 import gzip
 import json
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from fault_server import FaultServer, fault_server
+from fault_server import serving
 from healthy_services import FETCHERS, Fetcher
 from network import Speak, answer, saying
 
@@ -41,34 +38,10 @@ def rows(fetcher: Fetcher) -> bytes:
     return b"[" + b", ".join([one] * count) + b', "no row"]'
 
 
-@contextlib.contextmanager
-def serving(path: str, speech: Speak | None) -> Iterator[str]:
-    """The services on a thread of their own, as this one waits for the child."""
-    ready, loop = threading.Event(), asyncio.new_event_loop()
-    ended = asyncio.Event()
-    found: list[FaultServer] = []
-
-    async def serve() -> None:
-        async with fault_server(path, () if speech is None else (speech,)) as server:
-            found.append(server)
-            ready.set()
-            await ended.wait()
-
-    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
-    thread.start()
-    assert ready.wait(10)
-    try:
-        yield found[0].url
-    finally:
-        loop.call_soon_threadsafe(ended.set)
-        thread.join(10)
-        loop.close()
-
-
 def growth(fetcher: Fetcher, speech: Speak) -> tuple[float, str]:
-    with serving("", None) as well, serving(fetcher.path, speech) as ill:
+    with serving() as well, serving(fetcher.path, speech) as ill:
         done = subprocess.run(
-            [sys.executable, str(CHILD), well, ill],
+            [sys.executable, str(CHILD), well.url, ill.url],
             capture_output=True,
             text=True,
             timeout=100,

@@ -70,6 +70,14 @@ class Log:
         self._handler.close()
 
 
+def _is_quiet(record: logging.LogRecord) -> bool:
+    """Whether a record may be logged: below WARNING the network libraries repeat what is sent.
+
+    It holds also where somebody turns such a library's own logger up.
+    """
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] not in _TALKATIVE
+
+
 def set_up_logging(folder: Path, level: int = logging.INFO, masker: Masker = MASKER) -> Log:
     """Log everything from ``level`` on into ``folder``; a folder that refuses is no error.
 
@@ -85,6 +93,7 @@ def set_up_logging(folder: Path, level: int = logging.INFO, masker: Masker = MAS
     except OSError:
         path, handler = None, logging.NullHandler()
     handler.setFormatter(_MaskingFormatter(masker))
+    handler.addFilter(_is_quiet)
     log = Log(path, handler)
     root = logging.getLogger()
     root.addHandler(handler)

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
-from typing import TypeAlias, cast
+from typing import Never, TypeAlias, cast
 
 from slotscope.app.errors import BadKey, KeyringError
 from slotscope.app.keys import MAX_KEY_LENGTH, clean_key
@@ -24,6 +24,9 @@ class PmsCredentials:
     def secrets(self) -> tuple[str, str, str]:
         """All three: none of them may be shown."""
         return (self.api_key, self.practice_id, self.practice_key)
+
+    def __reduce__(self) -> Never:
+        raise TypeError("a key is not pickled")
 
 
 PmsAccess: TypeAlias = PmsCredentials | KeyringError | None

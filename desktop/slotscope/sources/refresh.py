@@ -6,8 +6,9 @@ others wait; nor does it wait for them, as one that hangs must not cost the sear
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Never
 from urllib.parse import urlsplit
 
 from slotscope.app.errors import KeyringError
@@ -49,11 +50,14 @@ class Request:
 
     profile: Profile
     practice_id: str
-    key: str
+    key: str = field(repr=False)
     first: date
     last: date
     read_search: bool = True
     pms: PmsAccess = None
+
+    def __reduce__(self) -> Never:
+        raise TypeError("a key is not pickled")
 
 
 class Refresh:

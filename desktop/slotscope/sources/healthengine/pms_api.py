@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Never, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -48,6 +48,9 @@ class PmsApi:
     def __init__(self, transport: Transport, credentials: PmsCredentials) -> None:
         self._transport = transport
         self._credentials = credentials
+
+    def __reduce__(self) -> Never:
+        raise TypeError("a key is not pickled")
 
     async def read_copy(self, now: datetime) -> HealthEngineCopy:
         """Everything, one request after the other; ``now`` is an aware instant."""

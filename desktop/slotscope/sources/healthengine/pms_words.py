@@ -4,10 +4,12 @@ import re
 from datetime import UTC, datetime
 from typing import Final
 
+from slotscope.app.masking import MASKER
 from slotscope.domain.healthengine_copy import LiveHours, SyncFault
 from slotscope.sources.healthengine.pms_wire import ErrorLine, Liveness
 
 _LONGEST: Final = 160
+_NAME = re.compile(r"[A-Za-z][A-Za-z.]{1,39}")
 _PRIVATE = re.compile(
     r"[a-z][a-z0-9+.-]*://\S+"  # an address
     r"|[^\s@\"'<>]+@[^\s@\"'<>]+"  # an e-mail address
@@ -41,14 +43,14 @@ WORDS: dict[str, str] = {
 
 
 def request_in_words(kind: str) -> str:
-    """One outstanding request; an unknown one keeps its own name."""
-    return WORDS.get(kind, kind[:_LONGEST])
+    """One outstanding request; an unknown one keeps its own name, where that is one."""
+    return WORDS.get(kind, _own_name(kind))
 
 
 def fault_in_words(line: ErrorLine) -> SyncFault:
     """One line of the subscription error log."""
     topic = (line.subscriptionTopic or "").removeprefix("requests.")
-    about = WORDS.get(topic, "anything new" if topic in ("*", "") else topic[:_LONGEST])
+    about = WORDS.get(topic, "anything new" if topic in ("*", "") else _own_name(topic))
     tries = f" at try {line.attempt}" if line.attempt is not None else ""
     told = ": ".join(
         part for part in (_cleaned(line.errorType), _cleaned(line.errorMessage)) if part
@@ -60,8 +62,12 @@ def fault_in_words(line: ErrorLine) -> SyncFault:
     )
 
 
+def _own_name(kind: str) -> str:
+    return kind if _NAME.fullmatch(kind) else "something that Slotscope does not know"
+
+
 def _cleaned(text: str | None) -> str:
-    short = _PRIVATE.sub("…", " ".join((text or "").split())).rstrip(" .")
+    short = MASKER.mask(_PRIVATE.sub("…", " ".join((text or "").split()))).rstrip(" .")
     return short if len(short) <= _LONGEST else short[:_LONGEST] + "…"
 
 

@@ -34,8 +34,8 @@ def read_json(body: bytes, service: str) -> object:
     """The value of a JSON text.
 
     Raises LoginShown for a login page, TooLarge beyond ``MOST_VALUES``, UnexpectedAnswer for
-    everything else that is not strict JSON: no byte order mark, UTF-8 without errors, no NaN, no number too large to hold, no key
-    twice, no nesting beyond reason.
+    everything else that is not strict JSON: no byte order mark, UTF-8 without errors, no NaN, no
+    number too large to hold, no key twice, no nesting beyond reason.
     """
     start = body[:1024].lstrip()
     if start.startswith(b"<"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import Final, TypeVar
+from typing import Final, Never, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -56,6 +56,9 @@ class PraktikaClient:
         self._practice_id = practice_id
         self.skew_seconds: float | None = None
         """How far the computer's clock is ahead of Praktika's, once something was read."""
+
+    def __reduce__(self) -> Never:
+        raise TypeError("a key is not pickled")
 
     async def customer(self) -> wire.CustomerDetails:
         """Who the key belongs to; ``translate`` makes practices of it."""
