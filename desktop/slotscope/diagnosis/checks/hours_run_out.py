@@ -23,7 +23,7 @@ def hours_run_out(case: Case) -> Iterator[Problem]:
     """A practitioner's painted slots (V1) or working hours (V2) end before the horizon.
 
     Why: HealthEngine publishes further ahead than the diary is set up, so the last days have no
-    openings. Weekdays on which the practitioner never works do not count. [ours]
+    openings. Weekdays on which the practitioner never works do not count.
 
     Fix:
     1. In Praktika, choose availability and select the practitioner.
@@ -36,6 +36,7 @@ def hours_run_out(case: Case) -> Iterator[Problem]:
             continue
         last = max(days)
         first = max(last + 1, case.today)
+        # [ours] A weekend after the last Friday is no gap.
         usual = {iso_weekday(day) for day in days}
         bare = [day for day in range(first, case.horizon) if iso_weekday(day) in usual]
         if bare:

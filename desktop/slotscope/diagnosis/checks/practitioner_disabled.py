@@ -22,7 +22,7 @@ def practitioner_disabled(case: Case) -> Iterator[Problem]:
 
     Why: V2 needs the practitioners enabled and set up in Practice Staff; the openings of one who
     is not are hidden. Somebody with neither a link, rules nor hours is not reported: practices
-    keep former staff in the list. [ours]
+    keep former staff in the list.
 
     Fix:
     1. In Praktika, open Management > Practice Staff.
@@ -30,6 +30,7 @@ def practitioner_disabled(case: Case) -> Iterator[Problem]:
     """
     for practitioner in case.practitioners:
         who = practitioner.id
+        # [ours] Former staff are no trouble.
         matters = who in case.linked or who in case.rules or case.hours(who)
         if not practitioner.enabled and matters:
             yield Problem(

@@ -25,7 +25,7 @@ def rule_too_short(case: Case) -> Iterator[Problem]:
 
     Why: Praktika breaks the bookable space into appointments of the type's duration; a window
     that is shorter than the type yields none. Where a window continues in another rule of the
-    same practitioner that allows the type, the two count as one; expired rules are left out. [ours]
+    same practitioner that allows the type, the two count as one; expired rules are left out.
 
     Fix:
     1. In Praktika, open Management > Online Booking > Rules and choose the practitioner.
@@ -58,7 +58,7 @@ def rule_too_short(case: Case) -> Iterator[Problem]:
 
 
 def _fits(case: Case, rule: Rule, type_: AppointmentType) -> bool:
-    """Whether the type fits into the rule's window, with what other rules add to it."""
+    """Whether the type fits into the rule's window, with what other rules add to it. [ours]"""
     if rule.end - rule.start >= type_.duration_minutes:
         return True
     others = [one for one in case.rules[rule.practitioner_id] if one.allows(type_.id)]

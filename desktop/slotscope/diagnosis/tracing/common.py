@@ -142,16 +142,16 @@ def inside_horizon(booking: Booking) -> Gate:
     days = case.snapshot.integration.effective_publish_days
     ahead = day_of(booking.at) - case.today
     last = case.horizon - 1
-    facts = (("Publishing limit", f"{days} days"), ("Last day published", day(last)))
+    facts = (("Publishing limit", count(days, "day")), ("Last day published", day(last)))
     if ahead >= days:
         return stopped(
             id_,
-            f"HealthEngine publishes {days} days, until {day(last)}; this is "
+            f"HealthEngine publishes {count(days, 'day')}, until {day(last)}; this is "
             f"{count(ahead - days + 1, 'day')} later.",
             *facts,
             fix=("Ask HealthEngine support to extend the publishing limit, to 90 days at most.",),
         )
-    return passed(id_, f"It is within the {days} days that HealthEngine publishes.", *facts)
+    return passed(id_, f"It is within the {count(days, 'day')} that HealthEngine publishes.", *facts)
 
 
 def shown(booking: Booking) -> Gate:
