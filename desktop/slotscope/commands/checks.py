@@ -46,6 +46,8 @@ def explain(id_: str) -> str:
         f"Integration: {', '.join(mode.value.upper() for mode in one.modes)}",
         f"Who can fix it: {OWNER_TITLES[one.owner]}",
         f"Basis: {one.basis.value}",
-        f"Needs: {', '.join(SOURCE_TITLES[name] for name in needs)}",
+        *textwrap.wrap(
+            f"Needs: {', '.join(SOURCE_TITLES[name] for name in needs)}", 79, subsequent_indent="  "
+        ),
     ]
     return "\n".join(lines) + "\n"
