@@ -30,6 +30,7 @@ class PlanPanel(QWidget):
         self._copy = QPushButton("Copy as text")
         self._copy.setObjectName("plan_copy")
         self._copy.setAccessibleName("Copy the plan as text")
+        self._copy.setEnabled(False)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(8, 6, 8, 6)
         buttons.addWidget(self._copy)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from slotscope.diagnosis.finding import SubjectKey
 from slotscope.domain.changes import Change
 from slotscope.report.document import printable
 from slotscope.ui.field_editors import FieldEditor, editor_for
@@ -12,13 +13,14 @@ from slotscope.ui.what_if_fields import Item, Section
 from slotscope.ui.what_if_items import sections
 from slotscope.ui.workspace import Workspace
 
-_SUBJECTS = {
-    "healthengine_type_id": "healthengine_type",
-    "appointment_type_id": "appointment_type",
-    "rule_id": "rule",
-    "practitioner_id": "practitioner",
-    "healthengine_practitioner_id": "healthengine_practitioner",
-}
+_SUBJECTS: tuple[tuple[SubjectKey, str], ...] = (
+    ("healthengine_type_id", "healthengine_type"),
+    ("appointment_type_id", "appointment_type"),
+    ("rule_id", "rule"),
+    ("practitioner_id", "practitioner"),
+    ("healthengine_practitioner_id", "healthengine_practitioner"),
+)
+"""What a finding is about, and whose settings that is; the first that is there is shown."""
 
 
 class WhatIfPanel(QWidget):
@@ -125,6 +127,7 @@ class WhatIfPanel(QWidget):
         for editor in self._fields:
             editor.changed.connect(self._try)
             self._editors.addWidget(editor)
+            editor.show()
             again = editor.findChild(QWidget, name) if name else None
             if isinstance(again, QWidget):
                 again.setFocus()
@@ -136,7 +139,8 @@ class WhatIfPanel(QWidget):
         """Offer the settings of what was selected."""
         if isinstance(selection, FindingSelected):
             known = {one.key for section in self._sections for one in section.items}
-            keys = [(_SUBJECTS[key], value) for key, value in selection.subject]
+            about = dict(selection.subject)
+            keys = [(kind, about[key]) for key, kind in _SUBJECTS if key in about]
             wanted = next((key for key in keys if key in known), None)
             if wanted is not None or not selection.subject:
                 self._go_to(wanted)
