@@ -10,6 +10,8 @@ from datetime import datetime
 
 from slotscope.app.export_contents import contents
 from slotscope.app.export_material import FORMATS, Choice, Format, Material
+from slotscope.app.failed_bookings import FailedBooking, TracedBooking
+from slotscope.app.failed_summary import cause_of
 from slotscope.app.file_name import safe_file_name
 from slotscope.app.ports import LogEntry
 from slotscope.diagnosis.engine import diagnose
@@ -89,10 +91,9 @@ class Report:
         """The whole report as plain text, for reading and for the clipboard."""
         return text(self.document)
 
-    @property
-    def contains(self) -> tuple[str, ...]:
-        """What is in it and what is not, in short sentences."""
-        return contents(self.document, self.result, self.choice)
+    def contains(self, suffix: str) -> tuple[str, ...]:
+        """What is in a file of that format and what is not, in short sentences."""
+        return contents(self.document, self.result, self.choice, suffix)
 
     def file_name(self, suffix: str) -> str:
         """A name with the practice and the moment judged for; a preview's says so."""
@@ -107,6 +108,14 @@ class Report:
 def export_file_name(practice: str, moment: datetime, suffix: str, *, preview: bool) -> str:
     """``Harbour Street Dental 2026-11-23 0910.html``; in a what-if, with that mark in front."""
     return safe_file_name(f"{PREVIEW} {practice}" if preview else practice, moment, suffix)
+
+
+def _as_failed(one: Trace) -> TracedBooking:
+    """A trace as a failed booking, without anything that was typed for it."""
+    booking = FailedBooking(
+        0, one.now, "", "", one.at, one.practitioner_id, one.healthengine_type_id
+    )
+    return TracedBooking(booking, one)
 
 
 class Exporter:
@@ -167,10 +176,12 @@ class Exporter:
     def _extra(self, result: CheckResult, choice: Choice) -> tuple[Section, ...]:
         material, snapshot = self._material, result.snapshot
         codes = ReportOptions(audience=choice.audience).for_support
+        failed = masked_traces(material.failed, result)
         sections = (
             traces_section(masked_traces(material.traces, result), snapshot, codes=codes),
             failed_bookings_section(
-                masked_traces(material.failed, result),
+                failed,
+                tuple(cause_of(_as_failed(one), snapshot) for one in failed),
                 snapshot,
                 untraced=material.untraced,
                 codes=codes,

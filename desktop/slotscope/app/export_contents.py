@@ -20,17 +20,39 @@ PATIENTS_SAY: dict[Patients, str] = {
 }
 
 
-def contents(document: Document, result: CheckResult, choice: Choice) -> tuple[str, ...]:
+NEVER = "Never: the API key, phone numbers, e-mail addresses, appointment notes."
+_DATA: dict[str, str] = {
+    ".csv": "Every opening with its verdict, reasons, codes and ids.",
+    ".findings.csv": "Every finding with its evidence, steps, codes and ids.",
+    ".json": "Every opening and every finding, with codes and ids.",
+}
+"""Formats for programs: the same for every reader, and nothing of patients or the log."""
+
+
+def contents(
+    document: Document, result: CheckResult, choice: Choice, suffix: str
+) -> tuple[str, ...]:
     """One sentence for each thing that its reader, or its sender, will want to know."""
-    return tuple(_contents(document, result, choice))
+    return tuple(_contents(document, result, choice, suffix))
 
 
-def _contents(document: Document, result: CheckResult, choice: Choice) -> Iterator[str]:
+def _contents(
+    document: Document, result: CheckResult, choice: Choice, suffix: str
+) -> Iterator[str]:
     if document.preview:
         yield (
             f"{PREVIEW}: what would be after {count(len(document.assumed), 'change')} that nobody "
             "has made yet."
         )
+    if suffix in _DATA:
+        yield _DATA[suffix]
+        yield PATIENTS_SAY[Patients.NONE]
+    else:
+        yield from _report(document, result, choice)
+    yield NEVER
+
+
+def _report(document: Document, result: CheckResult, choice: Choice) -> Iterator[str]:
     if result.unjudged is None:
         yield f"Openings: {summary_sentence(result)}."
     yield problems_sentence(result)
@@ -45,7 +67,6 @@ def _contents(document: Document, result: CheckResult, choice: Choice) -> Iterat
     if document.section("failed-bookings") is not None:
         yield "The failed bookings, by cause."
     yield _log(document, choice)
-    yield "Never: the API key, phone numbers, e-mail addresses, appointment notes."
 
 
 def _pictures(document: Document) -> int:

@@ -1,6 +1,7 @@
 """A file that was opened: a snapshot, or a case with everything that its maker saw."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from slotscope.app.ports import LogEntry
 from slotscope.diagnosis.engine import diagnose
 from slotscope.diagnosis.result import CheckResult
+from slotscope.diagnosis.trace import Trace, trace
 from slotscope.domain.clock import WallMinute, instant_in
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 from slotscope.domain.snapshot import Snapshot
@@ -103,3 +105,22 @@ def _judgement(check: str) -> tuple[Any, ...] | None:
         )
     except (ValueError, LookupError, TypeError):
         return None
+
+
+def traced_again(asked: Sequence[AskedTrace], result: CheckResult) -> tuple[Trace, ...]:
+    """What was traced, traced again; what asks for anything not in the snapshot is left out."""
+    snapshot = result.snapshot
+    people = {one.id for one in snapshot.praktika.practitioners}
+    types = {one.id for one in snapshot.healthengine.appointment_types}
+    return tuple(
+        trace(
+            snapshot,
+            one.now,
+            one.practitioner_id,
+            one.healthengine_type_id,
+            one.at,
+            result.judgement,
+        )
+        for one in asked
+        if one.practitioner_id in people and one.healthengine_type_id in types
+    )

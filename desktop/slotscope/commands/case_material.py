@@ -3,11 +3,9 @@
 from pathlib import Path
 
 from slotscope.app.export_material import Material
-from slotscope.app.opened import AskedTrace
+from slotscope.app.opened import traced_again
 from slotscope.bootstrap import computer_offset_minutes
 from slotscope.commands.snapshot_argument import judged, load
-from slotscope.diagnosis.result import CheckResult
-from slotscope.diagnosis.trace import Trace, trace
 
 
 def material(path: Path, now: str | None) -> Material:
@@ -22,27 +20,8 @@ def material(path: Path, now: str | None) -> Material:
     return Material(
         result,
         log=opened.log,
-        traces=() if case is None else _traced(case.traces, result),
-        failed=() if case is None else _traced(case.failed, result),
+        traces=() if case is None else traced_again(case.traces, result),
+        failed=() if case is None else traced_again(case.failed, result),
         untraced=0 if case is None else case.untraced,
         computer_offset_minutes=offset,
-    )
-
-
-def _traced(asked: tuple[AskedTrace, ...], result: CheckResult) -> tuple[Trace, ...]:
-    """Traced again; a booking whose practitioner or type is not in the file is left out."""
-    snapshot = result.snapshot
-    people = {one.id for one in snapshot.praktika.practitioners}
-    types = {one.id for one in snapshot.healthengine.appointment_types}
-    return tuple(
-        trace(
-            snapshot,
-            one.now,
-            one.practitioner_id,
-            one.healthengine_type_id,
-            one.at,
-            result.judgement,
-        )
-        for one in asked
-        if one.practitioner_id in people and one.healthengine_type_id in types
     )

@@ -18,13 +18,14 @@ TEMPLATE = "report/report.html.j2"
 
 def html(document: Document) -> str:
     """The page, with every word that people typed escaped."""
-    return _template().render(
+    page = _template().render(
         document=document,
         preview=PREVIEW,
         palette=palette,
         owners=OWNER_TITLES,
         severities=SEVERITY_TITLES,
     )
+    return page.lstrip()
 
 
 @lru_cache(maxsize=1)

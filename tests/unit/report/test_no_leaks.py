@@ -38,7 +38,7 @@ def exports(material: Material, choice: Choice) -> Iterator[bytes]:
     report = Exporter(material).report(choice)
     yield "\n".join(texts(report.document)).encode()
     yield report.file_name(".html").encode()
-    yield "\n".join(report.contains).encode()
+    yield "\n".join(report.contains(".html")).encode()
     yield check_text(report.result).encode()
     for suffix in TEXT_SUFFIXES:
         yield report.build(suffix)

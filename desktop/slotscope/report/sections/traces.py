@@ -22,38 +22,6 @@ OUTCOME_TITLES: dict[Outcome, str] = {
     Outcome.SKIPPED: "Skipped",
 }
 NOTHING_STOPS = "Nothing that can be seen stops it"
-CAUSES: dict[str, str] = {
-    "subscription": "The Praktika subscription is read-only",
-    "coordinates": "The location has no geo coordinates",
-    "allocation": "Rule Based Slot Allocation (V2) is not ticked",
-    "practitioner.enabled": "The practitioner is not enabled in Practice Staff",
-    "practitioner.linked": "No HealthEngine practitioner is linked",
-    "practitioner.types": "The practitioner has no such type on HealthEngine",
-    "type.enabled": "The type is not enabled on HealthEngine",
-    "type.linked": "The type is not linked to a Praktika type",
-    "type.link_valid": "The type is linked to a Praktika type that does not exist",
-    "type.published_online": "The linked Praktika type is not published online",
-    "rule": "No rule allows the type at that time",
-    "slot.painted": "No HealthEngine slot is painted at that time",
-    "slot.not_duplicate": "The slot overlaps an earlier one",
-    "slot.long_enough": "The slot is too short for the type",
-    "hours": "Outside the working hours",
-    "diary": "The time is taken in the diary",
-    "chunk": "No appointment of that length starts at that time",
-    "time.not_past": "The time was already past",
-    "time.threshold": "Inside the booking minimum threshold",
-    "time.horizon": "Beyond the days that HealthEngine publishes",
-    "lengths": "The lengths on both sides differ",
-    "search": "Praktika's own search does not offer it",
-    "page": "HealthEngine's page does not show it",
-}
-"""What stopped a booking, by gate."""
-_OF_TYPES = frozenset({"rule", "slot.long_enough", "lengths"}) | {
-    gate for gate in CAUSES if gate.startswith("type.")
-}
-_OF_PRACTITIONERS = frozenset({"hours"}) | {
-    gate for gate in CAUSES if gate.startswith("practitioner.")
-}
 
 
 def traces_section(
@@ -67,18 +35,24 @@ def traces_section(
 
 
 def failed_bookings_section(
-    traces: Sequence[Trace], snapshot: Snapshot, *, untraced: int = 0, codes: bool = False
+    traces: Sequence[Trace],
+    causes: Sequence[str],
+    snapshot: Snapshot,
+    *,
+    untraced: int = 0,
+    codes: bool = False,
 ) -> Section | None:
     """Failed bookings by cause, then one line each; None where there is none.
 
-    Each was traced at the moment it was booked. ``untraced``: how many could not be traced; what
+    Each was traced at the moment it was booked; ``causes`` says in a few words what stopped each,
+    so that the same can be counted. ``untraced``: how many could not be traced; what
     was typed for them is not told, because it may hold anything.
     """
     if not traces and not untraced:
         return None
     blocks: list[Block] = []
     if traces:
-        blocks += [_causes(traces, snapshot, codes=codes), _list(traces, snapshot)]
+        blocks += [_causes(traces, causes, codes=codes), _list(traces, snapshot)]
     if untraced:
         blocks.append(
             Paragraph(
@@ -118,31 +92,22 @@ def _gates(gates: Sequence[Gate], *, codes: bool) -> Table:
     return Table("What a booking has to pass, in order", ("Outcome", *code, "What was seen"), rows)
 
 
-def _causes(traces: Sequence[Trace], snapshot: Snapshot, *, codes: bool) -> Table:
-    """By the first gate that failed and what it is about, the most frequent first."""
-    seen = Counter(_cause(one, snapshot) for one in traces)
-    ranked = sorted(seen.items(), key=lambda pair: (-pair[1], pair[0]))
+def _causes(traces: Sequence[Trace], causes: Sequence[str], *, codes: bool) -> Table:
+    """The most frequent first; with the gate that each failed at, where codes are wanted."""
+    gates = ("" if one.stopper is None else one.stopper.id for one in traces)
+    seen = Counter(zip(causes, gates, strict=True))
     code = ("Gate",) if codes else ()
     rows = tuple(
-        (cause, *((gate,) if codes else ()), f"{number:,} of {len(traces):,}")
-        for (gate, cause), number in ranked
+        (
+            cause[:1].upper() + cause[1:],
+            *((gate,) if codes else ()),
+            f"{number:,} of {len(traces):,}",
+        )
+        for (cause, gate), number in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0]))
     )
-    caption = "What stopped them, by the first gate that failed"
     header = ("Cause", *code, "Bookings")
+    caption = "What stopped them, by the first gate that failed"
     return Table(caption, header, rows, frozenset({len(header) - 1}))
-
-
-def _cause(trace: Trace, snapshot: Snapshot) -> tuple[str, str]:
-    """The gate and what failed there, such as ``The lengths differ: Clean and scale``."""
-    if trace.stopper is None:
-        return ("", NOTHING_STOPS)
-    gate = trace.stopper.id
-    title, names = CAUSES.get(gate, trace.stopper.says), Names.of(snapshot)
-    if gate in _OF_TYPES:
-        title += f": {names.name('healthengine_type_id', trace.healthengine_type_id)}"
-    elif gate in _OF_PRACTITIONERS:
-        title += f": {names.name('practitioner_id', trace.practitioner_id)}"
-    return (gate, title)
 
 
 def _list(traces: Sequence[Trace], snapshot: Snapshot) -> Table:
