@@ -204,3 +204,12 @@ def test_that_the_moment_of_the_result_decides(bench: Bench) -> None:
     space, _ = shown(bench, troubled())
     assert space.shown is not None
     assert space.shown.now == NOW
+
+
+def test_that_a_check_that_could_not_run_says_why(bench: Bench) -> None:
+    space, panel = shown(bench, troubled())
+    assert space.shown is not None
+    untested = space.shown.untested[0]
+    space.select(FindingSelected(untested.id, ()))
+    assert panel.text.startswith("A check that could not run")
+    assert untested.because in panel.text

@@ -9,7 +9,7 @@ from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.wording import count, span
 from slotscope.report.wording import cost
 from slotscope.ui.explain.glyph import Glyph
-from slotscope.ui.models.findings_outline import SEVERITY_WORDS
+from slotscope.ui.models.findings_outline import SEVERITY_GLYPHS, SEVERITY_WORDS
 from slotscope.ui.models.outline import Node
 from slotscope.ui.models.setting_words import setting_words
 from slotscope.ui.selection import FindingSelected, OpeningSelected
@@ -21,7 +21,9 @@ def compare_nodes(comparison: Comparison) -> tuple[Node, ...]:
     """The groups that hold something."""
     groups = (
         _group("Findings gone", [_finding(one, Glyph.GOOD, gone=True) for one in comparison.gone]),
-        _group("New findings", [_finding(one, Glyph.ERROR) for one in comparison.new]),
+        _group(
+            "New findings", [_finding(one, SEVERITY_GLYPHS[one.severity]) for one in comparison.new]
+        ),
         _group(
             "Changed findings",
             [_changed(one.before, one.after) for one in comparison.changed],

@@ -125,5 +125,5 @@ def _untested(one: Untested) -> Node:
         tip=one.id,
         search=f"{one.id} {says} {one.because}".casefold(),
         muted=True,
-        payload=one,
+        payload=FindingSelected(one.id, ()),
     )

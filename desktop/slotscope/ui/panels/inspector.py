@@ -11,7 +11,7 @@ from slotscope.diagnosis.result import CheckResult
 from slotscope.ui.explain import blocks
 from slotscope.ui.explain.finding import explain_finding
 from slotscope.ui.explain.gates import type_of, types_for
-from slotscope.ui.explain.item import explain_item
+from slotscope.ui.explain.item import explain_item, explain_untested
 from slotscope.ui.explain.moment import TYPE_LINK, Answer, answers_at, explain_moment
 from slotscope.ui.explain.opening import explain_opening
 from slotscope.ui.models.finding_groups import behind
@@ -127,6 +127,9 @@ class InspectorPanel(QWidget):
             return list(explain_item(result, chosen))
         if isinstance(chosen, TimeSelected):
             return list(explain_moment(result, chosen, self._answers))
+        untested = next((one for one in result.untested if _is_check(chosen, one.id)), None)
+        if untested is not None:
+            return list(explain_untested(untested))
         if isinstance(chosen, FindingSelected | OpeningSelected):
             return _gone(self._workspace.is_preview, isinstance(chosen, FindingSelected))
         return [
@@ -188,6 +191,10 @@ class InspectorPanel(QWidget):
 
     def _want_timeline(self) -> None:
         self.timeline_wanted.emit(self._workspace.selection)
+
+
+def _is_check(chosen: Selection, id_: str) -> bool:
+    return isinstance(chosen, FindingSelected) and chosen.id == id_
 
 
 def _gone(preview: bool, finding: bool) -> Sequence[blocks.Block]:
