@@ -85,6 +85,7 @@ class Banners(QWidget):
         banner = Banner(name, tone, heading, text, deeds, gone)
         first = 1 if "preview" in self._up else 0
         self._layout.insertWidget(0 if tone == "preview" else first, banner)
+        banner.show()
         self._up[name] = banner
         self.show()
 

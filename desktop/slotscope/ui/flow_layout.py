@@ -15,6 +15,11 @@ class FlowLayout(QLayout):
         self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(QMargins())
 
+    def put(self, widget: QWidget) -> None:
+        """Add a widget at the end and show it at once."""
+        self.addWidget(widget)
+        widget.show()
+
     def clear(self) -> None:
         """Take every item away and discard its widget."""
         while (item := self.takeAt(0)) is not None:

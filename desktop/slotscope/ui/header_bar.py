@@ -112,18 +112,18 @@ class HeaderBar(QFrame):
             return
         self.sentence.setText(summed.sentence)
         for cause in summed.causes:
-            self._causes.addWidget(self._cause_chip(cause))
-        self._causes.addWidget(self._problems_chip())
+            self._causes.put(self._cause_chip(cause))
+        self._causes.put(self._problems_chip())
 
     def _tell_facts(self) -> None:
         self._facts.clear()
         summed = self.headline
         notices = (*summed.alarms, *summed.facts) if summed is not None else ()
         for one in notices:
-            self._facts.addWidget(self._notice_chip(one))
+            self._facts.put(self._notice_chip(one))
         if self._no_key:
             tip = "Click to enter the key."
-            self._facts.addWidget(chip("No API key", "error", tip, self.key_asked.emit))
+            self._facts.put(chip("No API key", "error", tip, self.key_asked.emit))
 
     def _notice_chip(self, notice: Notice) -> QWidget:
         finding = notice.finding

@@ -20,6 +20,7 @@ from slotscope.app.services import Services
 from slotscope.ui.actions import Actions
 from slotscope.ui.banner import Banners
 from slotscope.ui.central import Central
+from slotscope.ui.clear_buttons import name_clear_buttons
 from slotscope.ui.commands import Menu
 from slotscope.ui.dialogs.about import AboutDialog
 from slotscope.ui.dialogs.shortcuts import ShortcutsDialog
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self._switch = switch
         switch.theme_changed.connect(self.set_theme)
         self.set_theme(switch.theme)
+        name_clear_buttons(self)
         self._first_show = True
         self._was_restored = self.memory.restore_window()
         self._follow_practice()
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
         welcome.recent_asked.connect(practices.open_path)
         self.central.failed.key_asked.connect(practices.ask_key)
         self.central.failed.edit_asked.connect(practices.edit)
+        practices.traced = lambda: self.docks.trace.traced
         practices.done.connect(self.notices.tell_done)
         practices.faulted.connect(self.notices.fault)
         practices.profiles_changed.connect(header.chooser.read_profiles)

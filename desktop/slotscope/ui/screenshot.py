@@ -1,9 +1,18 @@
 """The real window without a display: opens a practice, waits, and takes a picture."""
 
+import logging
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEventLoop,
+    QIODevice,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 
 from slotscope.app.errors import SlotscopeError, TimedOut
 from slotscope.app.profile import Profile
@@ -15,6 +24,8 @@ from slotscope.report.figures import ORDINARY
 from slotscope.ui.application import make_application, make_window
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.selection import OpeningSelected
+
+_log = logging.getLogger(__name__)
 
 SIZE = (1600, 1000)
 _PATIENCE_MS = 60_000
@@ -30,6 +41,7 @@ def photograph(
     Raises SlotscopeError where the practice could not be read or the file not written.
     """
     app = make_application()
+    qInstallMessageHandler(_listen)
     window = make_window(services, app)
     try:
         window.resize(*size)
@@ -43,7 +55,8 @@ def photograph(
         return result
     finally:
         window.close()
-        _drain(app)
+        app.processEvents()
+        qInstallMessageHandler(None)
 
 
 def picture_of(window: MainWindow) -> bytes:
@@ -89,5 +102,8 @@ def _wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def _drain(app: QApplication) -> None:
-    app.processEvents()
+def _listen(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Qt's messages go to the log, but for one that means nothing without a display."""
+    if "propagateSizeHints" not in message:
+        level = logging.ERROR if kind is QtMsgType.QtCriticalMsg else logging.WARNING
+        _log.log(level, "%s", message)

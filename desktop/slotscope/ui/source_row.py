@@ -47,17 +47,17 @@ class SourceRow(QWidget):
         result, now = workspace.result, workspace.services.clock.now()
         if result is None:
             text = "Reading for the first time" if workspace.reading else "Not read yet"
-            self._flow.addWidget(_label(text, ""))
+            self._flow.put(_label(text, ""))
             return
         snapshot = result.snapshot
-        self._flow.addWidget(_label(*_when(snapshot, now, is_file=workspace.is_file)))
+        self._flow.put(_label(*_when(snapshot, now, is_file=workspace.is_file)))
         for state in source_states(snapshot, now):
             # The PMS API is only read on demand: that it was not is no news.
             if state.name is not SourceName.PMS_API or state.status is not SourceStatus.NOT_READ:
-                self._flow.addWidget(self._told(state))
+                self._flow.put(self._told(state))
         for text, tip in (self._key(), _practice_time(snapshot, now)):
             if text:
-                self._flow.addWidget(_label(text, tip))
+                self._flow.put(_label(text, tip))
 
     def _key(self) -> tuple[str, str]:
         workspace, profile = self._workspace, self._workspace.profile
