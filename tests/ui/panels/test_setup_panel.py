@@ -391,6 +391,23 @@ def test_that_edits_that_are_not_saved_survive_a_reading(bench: Bench) -> None:
     assert bench.panel.editor.stack.canUndo()
 
 
+def test_that_edits_that_are_not_saved_are_there_again_after_another_practice(
+    bench: Bench,
+) -> None:
+    bench.choose(bench.panel.types, 0, setup_types.LINK, "Not linked")
+    edited = bench.setup
+    bench.workspace.open_profile(replace(bench.profile, id="b" * 32, setup=Setup()))
+    assert bench.setup == Setup()
+    assert bench.panel.unsaved == 1
+    bench.workspace.open_profile(bench.profile)
+    assert bench.setup == edited
+    assert bench.panel.editor.dirty
+    assert bench.panel.unsaved == 1
+    bench.panel.editor.stack.undo()
+    assert bench.setup == KEPT
+    assert bench.panel.unsaved == 0
+
+
 # Pasting, importing, exporting
 
 HEADED = (

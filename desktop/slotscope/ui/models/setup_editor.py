@@ -60,9 +60,9 @@ class SetupEditor(QObject):
 
     def begin(self, draft: Draft, snapshot: Snapshot | None, *, read_only: bool) -> None:
         """Edit another set-up; what was undone or redone before is forgotten."""
+        self.stack.clear()
         self.draft, self.snapshot, self.read_only = draft, snapshot, read_only
         self.doctors = ()
-        self.stack.clear()
         self._tell()
 
     def set_beside(self, snapshot: Snapshot | None, doctors: Sequence[UnlinkedDoctor]) -> None:

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 
-from slotscope.app.setup_draft import change_person, give_number, page_id
+from slotscope.app.setup_draft import Draft, change_person, give_number, page_id
 from slotscope.app.setup_states import RowState
 from slotscope.domain.practice import HealthEnginePractitioner, PractitionerId
+from slotscope.ui.models.setup_editor import SetupEditor
 from slotscope.ui.models.setup_table import Choice, Index, SetupRole, SetupTable, chosen_text
 from slotscope.ui.overriding import override
 
@@ -22,16 +23,16 @@ class SetupPeople(SetupTable):
     headers = ("State", "On HealthEngine", "Page number", "In Praktika")
 
     @override
-    def ids(self) -> tuple[str, ...]:
-        return tuple(one.id for one in self.editor.draft.setup.practitioners)
+    def ids_of(self, draft: Draft) -> tuple[str, ...]:
+        return tuple(one.id for one in draft.setup.practitioners)
 
     @override
-    def states(self) -> tuple[RowState, ...]:
-        return self.editor.person_states
+    def states_of(self, editor: SetupEditor) -> tuple[RowState, ...]:
+        return editor.person_states
 
     def person_at(self, row: int) -> HealthEnginePractitioner:
         """The practitioner of a row."""
-        return self.editor.draft.setup.practitioners[row]
+        return self.draft.setup.practitioners[row]
 
     def praktika_choices(self) -> tuple[Choice, ...]:
         """Praktika's practitioners, after 'not linked'."""
@@ -73,7 +74,7 @@ class SetupPeople(SetupTable):
             case Qt.ItemDataRole.ToolTipRole:
                 if column == NUMBER and not page_id(person):
                     return "HealthEngine's page tells practitioners apart by number."
-                return self.states()[row].says or None
+                return self.says(row) or None
             case SetupRole.CHOICES:
                 return self.praktika_choices() if column == PRAKTIKA else None
             case SetupRole.MUTED:

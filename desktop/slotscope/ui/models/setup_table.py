@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from slotscope.app.setup_draft import Draft
 from slotscope.app.setup_states import Mark, RowState
 from slotscope.ui.explain.glyph import Glyph
 from slotscope.ui.models.setup_editor import SetupEditor
@@ -52,28 +53,40 @@ class SetupTable(QAbstractTableModel):
     def __init__(self, editor: SetupEditor) -> None:
         super().__init__(editor)
         self.editor = editor
+        self.draft = editor.draft
+        """What the table shows; the editor's may be newer for a moment."""
+        self._states: tuple[RowState, ...] = ()
         self._ids: tuple[str, ...] = ()
         editor.changed.connect(self.refresh)
 
     def ids(self) -> tuple[str, ...]:
         """The ids of the rows, in order."""
+        return self._ids
+
+    def ids_of(self, draft: Draft) -> tuple[str, ...]:
+        """The ids of a draft's rows."""
         raise NotImplementedError
 
-    def states(self) -> tuple[RowState, ...]:
-        """How each row stands."""
+    def states_of(self, editor: SetupEditor) -> tuple[RowState, ...]:
+        """How each row of the editor's draft stands."""
         raise NotImplementedError
 
     def refresh(self) -> None:
         """Show the draft as it is now; the same rows keep their places and the selection."""
-        ids = self.ids()
+        ids = self.ids_of(self.editor.draft)
         if ids == self._ids:
+            self._take()
             if ids:
                 last = self.index(len(ids) - 1, len(self.headers) - 1)
                 self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
         self._ids = ids
+        self._take()
         self.endResetModel()
+
+    def _take(self) -> None:
+        self.draft, self._states = self.editor.draft, self.states_of(self.editor)
 
     @override
     def rowCount(self, parent: Index | None = None) -> int:
@@ -92,9 +105,13 @@ class SetupTable(QAbstractTableModel):
             return self.headers[section] if across else section + 1
         return None
 
+    def says(self, row: int) -> str:
+        """What is to be known of a row."""
+        return self._states[row].says
+
     def state_data(self, row: int, role: int) -> Any:
         """What the first column tells."""
-        state = self.states()[row]
+        state = self._states[row]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return state.mark.word

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 
-from slotscope.app.setup_draft import change_type
+from slotscope.app.setup_draft import Draft, change_type
 from slotscope.app.setup_row import LONGEST_MINUTES
 from slotscope.app.setup_states import RowState
 from slotscope.domain.practice import (
@@ -15,6 +15,7 @@ from slotscope.domain.practice import (
     HealthEngineType,
     Mode,
 )
+from slotscope.ui.models.setup_editor import SetupEditor
 from slotscope.ui.models.setup_table import Choice, Index, SetupRole, SetupTable, chosen_text
 from slotscope.ui.overriding import override
 
@@ -36,16 +37,16 @@ class SetupTypes(SetupTable):
     )
 
     @override
-    def ids(self) -> tuple[str, ...]:
-        return tuple(one.id for one in self.editor.draft.setup.appointment_types)
+    def ids_of(self, draft: Draft) -> tuple[str, ...]:
+        return tuple(one.id for one in draft.setup.appointment_types)
 
     @override
-    def states(self) -> tuple[RowState, ...]:
-        return self.editor.type_states
+    def states_of(self, editor: SetupEditor) -> tuple[RowState, ...]:
+        return editor.type_states
 
     def type_at(self, row: int) -> HealthEngineType:
         """The type of a row."""
-        return self.editor.draft.setup.appointment_types[row]
+        return self.draft.setup.appointment_types[row]
 
     def advice_at(self, row: int, minutes: int) -> str | None:
         """What the article advises against if the length of a row were another."""
@@ -69,7 +70,7 @@ class SetupTypes(SetupTable):
 
     def who_choices(self) -> tuple[Choice, ...]:
         """The set-up's practitioners, after all of them."""
-        people = self.editor.draft.setup.practitioners
+        people = self.draft.setup.practitioners
         return (Choice(ALL_PRACTITIONERS, None), *(Choice(one.name, one.id) for one in people))
 
     @override
@@ -155,7 +156,7 @@ class SetupTypes(SetupTable):
     def _tip(self, type_: HealthEngineType, row: int, column: int) -> str | None:
         if column == LENGTH:
             return self.editor.advice(type_)
-        return self.states()[row].says or None
+        return self.says(row) or None
 
 
 def _name(type_: HealthEngineType, value: Any) -> HealthEngineType:

@@ -53,6 +53,8 @@ class SetupPanel(QWidget):
         self._workspace = workspace
         self._saving: Task | None = None
         self._of: object = None
+        self._left: dict[object, Draft] = {}
+        """Edits of other practices that are not saved: there again when one comes back."""
         self.editor = SetupEditor(self)
         self.notice = SetupNote("setup_notice")
         self.bar = SetupBar(self.editor)
@@ -77,6 +79,11 @@ class SetupPanel(QWidget):
         column.addWidget(self.bar.footer)
         self._connect()
         self._load()
+
+    @property
+    def unsaved(self) -> int:
+        """How many practices have edits that are not saved."""
+        return len(self._left) + self.editor.dirty
 
     def show_page_doctors(self) -> None:
         """Bring those to the front whom HealthEngine's page shows and nobody assigned."""
@@ -139,7 +146,7 @@ class SetupPanel(QWidget):
 
     def revert(self) -> None:
         """Back to what is kept."""
-        self._of = None
+        self._begin(self.editor.snapshot)
         self._load()
 
     def _people_page(self) -> QWidget:
@@ -175,23 +182,31 @@ class SetupPanel(QWidget):
         self.files.failed.connect(self._on_failed)
 
     def _load(self) -> None:
-        """Another practice or file begins anew; of the same one, edits that are not saved stay."""
+        """Show what is kept of the practice or file; edits that are not saved stay."""
         workspace = self._workspace
         result = workspace.result
         snapshot = None if result is None else result.snapshot
         doctors = () if result is None else result.page.unlinked
         of = workspace.file or (workspace.profile and workspace.profile.id)
-        kept = self._kept(snapshot)
-        if of != self._of or not self.editor.dirty:
-            same = of == self._of and kept == self.editor.draft.setup
-            if not same:
-                read_only = workspace.profile is None
-                self.editor.begin(Draft(kept), snapshot, read_only=read_only)
-            self._of = of
+        if of != self._of:
+            self._go_to(of, snapshot)
+        elif not self.editor.dirty and self._kept(snapshot) != self.editor.draft.setup:
+            self._begin(snapshot)
         self.strangers.name_doctors({one.id: one.name for one in workspace.doctors if one.name})
         self.editor.set_beside(snapshot, doctors)
-        linked = any(one.praktika_appointment_type_id for one in kept.appointment_types)
-        self.types.setColumnHidden(LINK, self.editor.mode is Mode.V1 and not linked)
+
+    def _go_to(self, of: object, snapshot: Snapshot | None) -> None:
+        if self.editor.dirty:
+            self._left[self._of] = self.editor.draft
+        self._of = of
+        self._begin(snapshot)
+        edited = self._left.pop(of, None)
+        if edited is not None:
+            self.editor.do("Edits of before", edited)
+
+    def _begin(self, snapshot: Snapshot | None) -> None:
+        read_only = self._workspace.profile is None
+        self.editor.begin(Draft(self._kept(snapshot)), snapshot, read_only=read_only)
 
     def _kept(self, snapshot: Snapshot | None) -> Setup:
         profile = self._workspace.profile
@@ -243,6 +258,8 @@ class SetupPanel(QWidget):
     def _tell(self) -> None:
         profile = self._to_save()
         draft = self.editor.draft
+        linked = any(one.praktika_appointment_type_id for one in draft.setup.appointment_types)
+        self.types.setColumnHidden(LINK, self.editor.mode is Mode.V1 and not linked)
         self.bar.refresh(None if profile is None else self.editor.hindrance(profile))
         strangers = len(self.editor.strangers)
         self.tabs.setTabText(0, f"Appointment types ({len(draft.setup.appointment_types)})")
