@@ -75,14 +75,10 @@ _BY_HAND = frozenset(
 
 
 def _shortest_type(case: Case, opening: Opening) -> Change | None:
-    types = [
-        one
-        for one in case.snapshot.healthengine.appointment_types
-        if one.id in opening.too_long_types
-    ]
-    if not types:
-        return None
-    return SetHealthEngineLength(min(types, key=lambda one: one.length_minutes).id, 0)
+    """A slot that is too short for every type has some that are too long."""
+    types = case.snapshot.healthengine.appointment_types
+    lengths = {one.id: one.length_minutes for one in types}
+    return SetHealthEngineLength(min(opening.too_long_types, key=lengths.__getitem__), 0)
 
 
 def _lower_threshold(case: Case, opening: Opening) -> Change | None:
@@ -103,10 +99,9 @@ def _publish_type(_case: Case, opening: Opening) -> Change | None:
 
 
 def _match_length(case: Case, opening: Opening) -> Change | None:
-    portal_type, target = opening.healthengine_type_id, opening.appointment_type_id
-    if portal_type is None or target is None:
-        return None
-    return SetHealthEngineLength(portal_type, case.types[target].duration_minutes)
+    pairs = case.linked_types
+    one, target = next(pair for pair in pairs if pair[0].id == opening.healthengine_type_id)
+    return SetHealthEngineLength(one.id, target.duration_minutes)
 
 
 _CHANGES: dict[str, Callable[[Case, Opening], Change | None]] = {

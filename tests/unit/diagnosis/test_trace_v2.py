@@ -358,6 +358,14 @@ def test_that_praktika_s_own_search_is_a_gate(slots: object, outcome: str) -> No
     assert says(v2_snapshot(offered_slots=slots), "mon 09:00", "search")[0] == outcome
 
 
+@pytest.mark.parametrize(("ahead", "outcome"), [(12, "fail"), (13, "unknown")])
+def test_that_the_search_says_nothing_of_what_it_is_not_asked_for(ahead: int, outcome: str) -> None:
+    """Twelve weeks ahead is day 84, thirteen is day 91 and beyond all that is read."""
+    day = f"{'+' * ahead}mon"
+    snapshot = complete(working_hours=(hours(f"{day} 09:00", f"{day} 12:00"),))
+    assert says(snapshot, f"{day} 09:00", "search")[0] == outcome
+
+
 @pytest.mark.parametrize(
     ("page", "outcome"),
     [
