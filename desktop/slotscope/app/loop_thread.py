@@ -1,7 +1,7 @@
 """One thread for everything that waits for the network, so that the window never does."""
 
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,12 +14,18 @@ T = TypeVar("T")
 class NetworkThread:
     """Runs coroutines on an event loop of its own, in a daemon thread that starts when needed.
 
-    May be used from any thread.
+    May be used from any thread. ``on_fault`` is called there with what no coroutine caught.
     """
 
-    def __init__(self, name: str = "slotscope-network", grace: float = 2.0) -> None:
+    def __init__(
+        self,
+        name: str = "slotscope-network",
+        grace: float = 2.0,
+        on_fault: "Callable[[asyncio.AbstractEventLoop, dict[str, Any]], None] | None" = None,
+    ) -> None:
         self._name = name
         self._grace = grace
+        self._on_fault = on_fault
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -61,6 +67,7 @@ class NetworkThread:
         from slotscope.app.network_loop import NetworkLoop, end
 
         loop = NetworkLoop()
+        loop.set_exception_handler(self._on_fault)
         with self._lock:
             waiting, self._waiting = self._waiting, []
             self._loop = loop

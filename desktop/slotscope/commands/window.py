@@ -16,11 +16,13 @@ def run(file: Path | None, *, portable: bool = False) -> int:
     ``portable``: everything is kept beside the program, and keys for this session only.
     """
     from slotscope.app.logging_setup import set_up_logging
+    from slotscope.app.safe_write import remove_leftovers
     from slotscope.secrets.keyring_store import KeyringStore
     from slotscope.secrets.session_store import SessionKeyStore
 
     where = folders(portable=portable)
     log = set_up_logging(where.log)
+    remove_leftovers(where.config)
     kept = profiles(where)
     with ExitStack() as stack:
 
@@ -41,4 +43,6 @@ def run(file: Path | None, *, portable: bool = False) -> int:
         )
         from slotscope.ui.application import run_window
 
-        return run_window(services, file=file, log_folder=where.log)
+        return run_window(
+            services, file=file, log_folder=where.log, only_one_at=str(where.config.absolute())
+        )

@@ -1,8 +1,11 @@
 """Starts Qt, makes the window and runs it until it is closed."""
 
+import logging
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QFontDatabase
@@ -15,6 +18,7 @@ from slotscope.app.services import Services
 from slotscope.assets import resource
 from slotscope.ui.icons import application_icon
 from slotscope.ui.main_window import MainWindow
+from slotscope.ui.single_instance import SingleInstance, instance_name
 from slotscope.ui.theme import ThemeSwitch
 
 _FIRST_SIZE = (1440, 900)
@@ -75,12 +79,17 @@ def run_window(
     file: Path | None = None,
     profile: Profile | None = None,
     log_folder: Path | None = None,
+    only_one_at: str | None = None,
 ) -> int:
     """Open the window on a file, a practice, or what was open last; the exit status.
 
-    ``log_folder``: where reports of crashes go; None: they are only told.
+    ``log_folder``: where reports of crashes go; None: they are only told. ``only_one_at``: a place
+    such as the settings' folder; where a window is open on it, that one gets the file instead.
     """
     app = make_application()
+    instance = None if only_one_at is None else SingleInstance(instance_name(only_one_at), app)
+    if instance is not None and not instance.claim(file):
+        return 0
     notice = CrashNotice()
     handler = None
     if log_folder is not None:
@@ -91,10 +100,40 @@ def run_window(
     notice.crashed.connect(window.notices.crashed)
     if handler is not None:
         window.tasks.broke.connect(_reported_by(handler))
+    if instance is not None:
+        instance.asked.connect(_shown_again(window))
     window.show()
     window.start(file, profile)
     try:
-        return app.exec()
+        status = app.exec()
     finally:
         if handler is not None:
             handler.uninstall()
+    if not window.tasks.ended:
+        _leave(status)
+    return status
+
+
+def _shown_again(window: MainWindow) -> Callable[[Path | None], None]:
+    """What happens when the program is started a second time."""
+
+    def show(file: Path | None) -> None:
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+        QApplication.alert(window)
+        if file is not None:
+            window.practices.open_path(str(file))
+
+    return show
+
+
+def _leave(status: int) -> NoReturn:
+    """End the process although a keyring or a long judgement still keeps a thread.
+
+    Everything is saved by now; an ordinary end would wait for that thread.
+    """
+    logging.shutdown()
+    sys.stdout.flush()
+    os._exit(status)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from concurrent.futures import CancelledError, Future
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -90,7 +91,9 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._network = NetworkThread()
+        self._network = NetworkThread(on_fault=self._loop_failed)
+        self.ended = True
+        """False once the program was closed while some work could not be stopped."""
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(4)
 
@@ -117,7 +120,13 @@ class Tasks(QObject):
         return task
 
     def close(self) -> None:
-        """End everything; called when the window closes. Takes at most about two seconds."""
+        """End everything; called when the window closes. Takes at most 2.5 seconds."""
         self._pool.clear()
-        self._network.close(2.0)
-        self._pool.waitForDone(500)
+        ended = self._network.close(2.0)
+        self.ended = self._pool.waitForDone(500) and ended
+
+    def _loop_failed(self, _: object, context: "dict[str, Any]") -> None:
+        """On the network thread: something failed there that no coroutine caught."""
+        error = context.get("exception")
+        with suppress(RuntimeError):  # the window is gone
+            self.broke.emit(error or SlotscopeError(str(context.get("message", ""))))

@@ -1,0 +1,123 @@
+"""A second start hands its file to the first window, whatever state that one is in."""
+
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtNetwork import QLocalSocket
+from pytestqt.qtbot import QtBot
+
+from slotscope.ui.single_instance import (
+    LONGEST,
+    SingleInstance,
+    file_of,
+    instance_name,
+    request_of,
+)
+
+START = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from slotscope.ui.single_instance import SingleInstance
+app = QCoreApplication([])
+instance = SingleInstance(sys.argv[1])
+print(instance.claim(Path(sys.argv[2]) if sys.argv[2] else None), flush=True)
+if sys.argv[3] == "killed":
+    os._exit(9)
+"""
+
+
+def start(name: str, file: str = "", how: str = "ends") -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", START, name, file, how]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.fixture
+def name() -> str:
+    return instance_name(uuid.uuid4().hex)
+
+
+@pytest.fixture
+def first(name: str, qtbot: QtBot) -> Iterator[SingleInstance]:
+    instance = SingleInstance(name)
+    assert instance.claim()
+    yield instance
+    instance.deleteLater()
+
+
+@pytest.mark.parametrize("file", ["", "/tmp/practice of Monday.json", "/tmp/日曜日.slotscope"])
+def test_that_a_second_start_hands_its_file_over_and_ends(
+    first: SingleInstance, name: str, file: str, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(first.asked, timeout=10_000) as asked:
+        second = start(name, file)
+    assert asked.args == [Path(file) if file else None]
+    assert second.communicate(timeout=10)[0].strip() == "False"
+    assert second.returncode == 0
+
+
+def test_that_each_later_start_is_heard(first: SingleInstance, name: str, qtbot: QtBot) -> None:
+    heard: list[object] = []
+    first.asked.connect(heard.append)
+    later = [start(name, f"/tmp/{number}.json") for number in range(3)]
+    qtbot.waitUntil(lambda: len(heard) == 3, timeout=20_000)
+    assert {one.communicate(timeout=10)[0].strip() for one in later} == {"False"}
+
+
+def test_that_another_place_is_another_window(first: SingleInstance, qtbot: QtBot) -> None:
+    other = SingleInstance(instance_name(uuid.uuid4().hex))
+    assert other.claim()
+
+
+def test_that_what_a_killed_window_left_behind_stops_nobody(name: str, qtbot: QtBot) -> None:
+    killed = start(name, how="killed")
+    assert killed.communicate(timeout=10)[0].strip() == "True"
+    instance = SingleInstance(name)
+    assert instance.claim()
+    with qtbot.waitSignal(instance.asked, timeout=10_000):
+        second = start(name)
+    assert second.communicate(timeout=10)[0].strip() == "False"
+
+
+def test_that_a_window_that_does_not_answer_is_left_alone(name: str, qtbot: QtBot) -> None:
+    frozen = SingleInstance(name)
+    assert frozen.claim()
+    began = time.monotonic()
+    assert SingleInstance(name).claim()  # this thread is busy here, so the first one never hears it
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("sent", [b"junk\n", b"{}\n", b'{"open": 7}\n', b"\xff\n", b"x" * 70_000])
+def test_that_what_is_no_request_opens_nothing(
+    first: SingleInstance, name: str, sent: bytes, qtbot: QtBot
+) -> None:
+    heard: list[object] = []
+    first.asked.connect(heard.append)
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    assert socket.waitForConnected(2000)
+    socket.write(sent)
+    gone = QLocalSocket.LocalSocketState.UnconnectedState
+    qtbot.waitUntil(lambda: socket.state() == gone, timeout=5000)
+    assert heard == []
+    assert len(sent) < LONGEST or not sent.endswith(b"\n")
+
+
+@given(st.binary() | st.text().map(str.encode) | st.just(b"[" * 100_000))
+def test_that_any_bytes_are_a_request_or_none(line: bytes) -> None:
+    understood, file = file_of(line)
+    assert understood or file is None
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
+def test_that_a_path_arrives_as_it_was_given(text: str) -> None:
+    path = Path("/") / text
+    assert file_of(request_of(path)) == (True, path)
+    assert request_of(path).count(b"\n") == 1
