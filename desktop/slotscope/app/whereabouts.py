@@ -51,7 +51,7 @@ def _openings(case: Case, finding: Finding) -> Iterator[tuple[str, int, int, str
     code = finding.id if known is None or known.reason is None else known.reason
     if code in BY_CODE:
         for group in case.groups(finding.subject):
-            yield from (one.key for one in group.openings() if code in one.reasons)
+            yield from group.keys_with(code)
     elif finding.id == "sync.missing":
         who = finding.about("practitioner_id")
         starts = {
@@ -60,5 +60,7 @@ def _openings(case: Case, finding: Finding) -> Iterator[tuple[str, int, int, str
             if mark.state is SyncState.MISSING and who in (None, mark.practitioner_id)
         }
         yield from (
-            one.key for one in case.judgement.openings if (one.practitioner_id, one.start) in starts
+            key
+            for key in case.judgement.openings.keys()  # noqa: SIM118 - a sequence, not a mapping
+            if (PractitionerId(key[0]), key[1]) in starts
         )

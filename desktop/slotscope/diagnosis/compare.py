@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from slotscope.diagnosis.finding import Finding
-from slotscope.diagnosis.opening import Opening
+from slotscope.diagnosis.openings import Openings
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.diagnosis.result import CheckResult
 from slotscope.domain.snapshot import Snapshot
@@ -36,9 +36,9 @@ class Comparison:
     gone: tuple[Finding, ...]
     new: tuple[Finding, ...]
     changed: tuple[ChangedFinding, ...]
-    gained: tuple[Opening, ...]
+    gained: Openings
     """Published after and not before."""
-    lost: tuple[Opening, ...]
+    lost: Openings
     """Published before and not after, as they were before."""
     settings: tuple[SettingChange, ...]
 
@@ -58,8 +58,8 @@ def compare(before: CheckResult, after: CheckResult) -> Comparison:
     """Compare two results; openings are matched by practitioner, time and slot or type."""
     old = {one.key: one for one in before.findings}
     new = {one.key: one for one in after.findings}
-    was = {one.key: one for one in before.openings if one.verdict is Verdict.PUBLISHED}
-    now = {one.key: one for one in after.openings if one.verdict is Verdict.PUBLISHED}
+    was = before.openings.with_verdict(Verdict.PUBLISHED)
+    now = after.openings.with_verdict(Verdict.PUBLISHED)
     return Comparison(
         before,
         after,
@@ -70,8 +70,8 @@ def compare(before: CheckResult, after: CheckResult) -> Comparison:
             for key, one in new.items()
             if key in old and _told(old[key]) != _told(one)
         ),
-        gained=tuple(one for key, one in now.items() if key not in was),
-        lost=tuple(one for key, one in was.items() if key not in now),
+        gained=now.missing_in(was),
+        lost=was.missing_in(now),
         settings=tuple(setting_changes(before.snapshot, after.snapshot)),
     )
 

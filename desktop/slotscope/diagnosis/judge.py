@@ -9,12 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from slotscope.diagnosis.opening import Kind, Opening
-from slotscope.diagnosis.reasons import BY_CODE, Verdict, bits, codes, verdict
-from slotscope.diagnosis.survey import Limits, Pieces, Survey, by_practitioner
-from slotscope.domain.diary import Rule
+from slotscope.diagnosis.openings import OpeningKey, Openings
+from slotscope.diagnosis.reasons import BY_CODE, Verdict, bits, verdict
+from slotscope.diagnosis.survey import Limits, Pieces, Survey, Wanted, by_practitioner
 from slotscope.domain.practice import (
     AppointmentType,
     AppointmentTypeId,
@@ -25,7 +26,13 @@ from slotscope.domain.practice import (
 )
 from slotscope.domain.snapshot import Snapshot, SourceName
 
+if TYPE_CHECKING:
+    from slotscope.diagnosis.arrays import Bits
+    from slotscope.diagnosis.columns import Columns
+
 TOO_SHORT = BY_CODE["slot.too_short"].bit
+TYPE_DISABLED = BY_CODE["type.disabled"].bit
+LENGTH_MISMATCH = BY_CODE["type.length_mismatch"].bit
 
 NEEDED: dict[Mode, tuple[SourceName, ...]] = {
     Mode.V1: (
@@ -45,11 +52,8 @@ NEEDED: dict[Mode, tuple[SourceName, ...]] = {
 """What every verdict rests on. [ours] Where one of these could not be read, no opening is judged:
 a diary that was not read is not an empty diary."""
 
-_reasons_of = lru_cache(maxsize=None)(codes)
-_verdict_of = lru_cache(maxsize=None)(verdict)
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Group:
     """Openings that share everything but their time."""
 
@@ -72,43 +76,40 @@ class Group:
         """All reasons of a piece with these reasons of its own and this length."""
         return own | self.shared | (TOO_SHORT if minutes < self.shortest else 0)
 
-    def reasons(self, index: int) -> int:
-        """All reasons of one piece."""
-        minutes = self.pieces.ends[index] - self.pieces.starts[index]
-        return self.combined(self.pieces.bits[index], minutes)
+    def __len__(self) -> int:
+        return len(self.pieces.starts)
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """What sorts groups of one practitioner where two openings start together."""
+        if self.kind is Kind.RULE and len(self):
+            return int(self.pieces.ends[0] - self.pieces.starts[0]), self.types[0].id
+        return 0, ""
+
+    @cached_property
+    def all_reasons(self) -> "Bits":
+        """All reasons of every piece, as bits."""
+        from slotscope.diagnosis.arrays import too_short
+
+        pieces = self.pieces
+        found = pieces.bits | self.shared if self.shared else pieces.bits
+        if self.shortest:
+            found = found | too_short(pieces.starts, pieces.ends, self.shortest, TOO_SHORT)
+        return found
+
+    def keys_with(self, code: str) -> Iterator[OpeningKey]:
+        """The keys of the openings that have a reason."""
+        from slotscope.diagnosis.columns import keys_of_group
+
+        return keys_of_group(self, BY_CODE[code].bit)
 
     def openings(self) -> Iterator[Opening]:
         """The openings themselves."""
-        for index, start in enumerate(self.pieces.starts):
-            end, found = self.pieces.ends[index], self.reasons(index)
-            if self.kind is Kind.RULE:
-                yield Opening(
-                    self.kind,
-                    self.practitioner_id,
-                    start,
-                    end,
-                    _verdict_of(found),
-                    _reasons_of(found),
-                    healthengine_type_id=self.types[0].id,
-                    appointment_type_id=self.types[0].praktika_appointment_type_id,
-                )
-            else:
-                fits = [one.length_minutes <= end - start for one in self.types]
-                yield Opening(
-                    self.kind,
-                    self.practitioner_id,
-                    start,
-                    end,
-                    _verdict_of(found),
-                    _reasons_of(found),
-                    slot_id=self.pieces.slots[index].id,
-                    offered_types=tuple(
-                        one.id for one, fit in zip(self.types, fits, strict=True) if fit
-                    ),
-                    too_long_types=tuple(
-                        one.id for one, fit in zip(self.types, fits, strict=True) if not fit
-                    ),
-                )
+        from slotscope.diagnosis.columns import opening_of
+
+        starts, ends = self.pieces.starts.tolist(), self.pieces.ends.tolist()
+        for piece, found in enumerate(self.all_reasons.tolist()):
+            yield opening_of(self, piece, starts[piece], ends[piece], found)
 
 
 @dataclass(frozen=True)
@@ -121,10 +122,14 @@ class Judgement:
     """Why nothing could be judged, as a sentence; None where it was."""
 
     @cached_property
-    def openings(self) -> tuple[Opening, ...]:
+    def openings(self) -> Openings:
         """Sorted by practitioner, start, end, then slot or type; ids compare as strings."""
-        everything = [opening for group in self.groups for opening in group.openings()]
-        return tuple(sorted(everything, key=lambda opening: opening.key))
+        return Openings(sum(map(len, self.groups)), self._columns)
+
+    def _columns(self) -> "Columns":
+        from slotscope.diagnosis.columns import columns_of
+
+        return columns_of(self.groups)
 
     @cached_property
     def reason_counts(self) -> Counter[int]:
@@ -140,7 +145,7 @@ class Judgement:
         """How many openings have each verdict."""
         summary = dict.fromkeys(Verdict, 0)
         for found, number in self.reason_counts.items():
-            summary[_verdict_of(found)] += number
+            summary[verdict(found)] += number
         return summary
 
     @property
@@ -236,9 +241,7 @@ def _rule_groups(snapshot: Snapshot, survey: Survey) -> Iterator[Group]:
         _practice_bits(snapshot),
     )
     types = {one.id: one for one in snapshot.praktika.appointment_types}
-    rules: defaultdict[PractitionerId, list[Rule]] = defaultdict(list)
-    for rule in snapshot.praktika.rules:
-        rules[rule.practitioner_id].append(rule)
+    planned: list[tuple[int, HealthEngineType, Wanted]] = []
     for practitioner in snapshot.praktika.practitioners:
         who = practitioner.id
         if who not in linked:
@@ -246,16 +249,13 @@ def _rule_groups(snapshot: Snapshot, survey: Survey) -> Iterator[Group]:
         own = common if practitioner.enabled else common | BY_CODE["practitioner.disabled"].bit
         for offered in enabled_types(snapshot, linked[who]):
             target = linked_type(offered, types)
-            if target is None:
-                continue
-            allowing = tuple(rule for rule in rules[who] if rule.allows(target.id))
-            yield Group(
-                Kind.RULE,
-                who,
-                own | _type_bits(offered, target),
-                survey.rule_pieces(who, allowing, target.duration_minutes, limits),
-                (offered,),
-            )
+            if target is not None:
+                rules = survey.rule_set(snapshot.praktika.rules, who, target.id)
+                wanted = (rules, target.duration_minutes)
+                planned.append((own | _type_bits(offered, target), offered, wanted))
+    pieces = survey.rule_pieces((wanted for _, _, wanted in planned), limits)
+    for shared, offered, wanted in planned:
+        yield Group(Kind.RULE, wanted[0].practitioner_id, shared, pieces[wanted], (offered,))
 
 
 def linked_type(
@@ -267,9 +267,5 @@ def linked_type(
 
 
 def _type_bits(offered: HealthEngineType, target: AppointmentType) -> int:
-    found: list[str] = []
-    if not target.published_online:
-        found.append("type.disabled")
-    if offered.length_minutes != target.duration_minutes:
-        found.append("type.length_mismatch")
-    return bits(found)
+    found = 0 if target.published_online else TYPE_DISABLED
+    return found if offered.length_minutes == target.duration_minutes else found | LENGTH_MISMATCH

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from slotscope.diagnosis.finding import Finding, Untested
 from slotscope.diagnosis.judge import Judgement
-from slotscope.diagnosis.opening import Opening
+from slotscope.diagnosis.openings import Openings
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.diagnosis.sync import PageComparison, compare_page
 from slotscope.domain.snapshot import Snapshot
@@ -27,7 +27,7 @@ class CheckResult:
     untested: tuple[Untested, ...]
 
     @property
-    def openings(self) -> tuple[Opening, ...]:
+    def openings(self) -> Openings:
         """Every opening, sorted by practitioner, start, end, then slot or type."""
         return self.judgement.openings
 

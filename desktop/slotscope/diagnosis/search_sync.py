@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from slotscope.diagnosis.opening import Opening
+from slotscope.diagnosis.openings import Openings
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute
 from slotscope.domain.practice import AppointmentTypeId, Mode, PractitionerId
@@ -66,6 +67,8 @@ def compare_search(
     }
     published: set[_Key] = set()
     possible: set[_Key] = set()
+    if isinstance(openings, Openings):
+        openings = openings.without_others(NOT_OF_PRAKTIKA)
     for opening in openings:
         if opening.appointment_type_id is None:
             continue

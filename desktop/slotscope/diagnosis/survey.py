@@ -1,22 +1,25 @@
 """Where openings lie: pieces of time cut from the diary, before any setting is asked.
 
-All the arithmetic on minutes is here, so that a faster form of it stays inside this module. What
-was cut once is kept: judging again after a change of a setting cuts nothing anew.
+What was cut once is kept: judging again after a change of a setting cuts nothing anew. The cutting
+itself works on all practitioners at once, in ``cutting``, which is loaded when it is first needed.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from slotscope.diagnosis.reasons import BY_CODE
-from slotscope.domain.clock import DAY_MINUTES, Day, PracticeClock, WallMinute, days_of
+from slotscope.domain.clock import DAY_MINUTES, Day, PracticeClock, days_of
 from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
-from slotscope.domain.intervals import Interval, covers, cut, intersect, merge, overlaps, subtract
-from slotscope.domain.practice import PractitionerId
+from slotscope.domain.intervals import Interval, intersect, merge, subtract
+from slotscope.domain.practice import AppointmentTypeId, PractitionerId
 from slotscope.domain.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from slotscope.diagnosis.arrays import Bits, Ints, Spans
 
 PAST = BY_CODE["time.past"].bit
 INSIDE_THRESHOLD = BY_CODE["time.inside_threshold"].bit
@@ -25,39 +28,52 @@ OUTSIDE_HOURS = BY_CODE["slot.outside_hours"].bit
 DUPLICATE = BY_CODE["slot.duplicate"].bit
 OCCUPIED = BY_CODE["diary.occupied"].bit
 
-_CLOCK_MARGIN = 180
-"""Minutes by which a wall time can mislead about an instant: more than any clock change."""
+KEPT_LIMITS = 6
+"""For so many thresholds and horizons the pieces are kept; what-ifs try one after the other."""
 
 Timed = TypeVar("Timed", WorkingHours, Appointment, PaintedSlot)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pieces:
-    """Pieces of time of one practitioner, sorted, each with its own reasons as bits."""
+    """Pieces of time of one practitioner, sorted, each with its own reasons as bits.
 
-    starts: Sequence[WallMinute]
-    ends: Sequence[WallMinute]
-    bits: Sequence[int]
+    Pieces that differ in their reasons alone share the same array of starts.
+    """
+
+    starts: "Ints"
+    ends: "Ints"
+    bits: "Bits"
     slots: Sequence[PaintedSlot] = ()
     """V1: the painted slot of each piece."""
+    counted: Counter[tuple[int, int]] | None = None
 
     @cached_property
     def histogram(self) -> Counter[tuple[int, int]]:
         """How many pieces have which own reasons and which length in minutes."""
-        lengths = [end - start for start, end in zip(self.starts, self.ends, strict=True)]
-        return Counter(zip(self.bits, lengths, strict=True))
+        if self.counted is not None:
+            return self.counted
+        lengths = (self.ends - self.starts).tolist()
+        return Counter(zip(self.bits.tolist(), lengths, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What decides on time: minutes of threshold (None: there is none), and days published."""
 
     threshold_minutes: int | None
     publish_days: int
 
 
-_RuleKey: TypeAlias = tuple[PractitionerId, tuple[Rule, ...], int]
-_SlotKey: TypeAlias = tuple[PractitionerId, tuple[PaintedSlot, ...]]
+@dataclass(frozen=True, eq=False)
+class RuleSet:
+    """The rules of one practitioner that allow some type; one object for equal rules."""
+
+    practitioner_id: PractitionerId
+    rules: tuple[Rule, ...]
+
+
+Wanted = tuple[RuleSet, int]
+"""The free space of a rule set, cut into pieces of so many minutes."""
 
 
 class Survey:
@@ -69,17 +85,14 @@ class Survey:
         self.today: Day = self.clock.today(now)
         self._hours_source = snapshot.praktika.working_hours
         self._appointments_source = snapshot.praktika.appointments
-        self._hours = {
-            who: merge((one.start, one.end) for one in many)
-            for who, many in by_practitioner(self._hours_source).items()
-        }
-        self._taken = {
-            who: merge((one.start, one.end) for one in many if one.blocks)
-            for who, many in by_practitioner(self._appointments_source).items()
-        }
-        self._spans: dict[_RuleKey, list[Interval]] = {}
-        self._rule_pieces: dict[tuple[_RuleKey, Limits], Pieces] = {}
-        self._slot_pieces: dict[tuple[_SlotKey, Limits], Pieces] = {}
+        self._sets: dict[tuple[PractitionerId, tuple[Rule, ...]], RuleSet] = {}
+        self._allowing = _Allowing((), {})
+        self._free: dict[RuleSet, Spans] = {}
+        self._spans: dict[Wanted, Spans] = {}
+        self._pieces: dict[Limits, dict[Wanted, Pieces]] = {}
+        self._slot_pieces: dict[
+            tuple[PractitionerId, Limits], tuple[tuple[PaintedSlot, ...], Pieces]
+        ] = {}
 
     def serves(self, snapshot: Snapshot, now: datetime) -> bool:
         """Whether what was cut holds for another snapshot: same moment, hours and diary."""
@@ -90,13 +103,27 @@ class Survey:
             and snapshot.praktika.appointments is self._appointments_source
         )
 
+    @cached_property
+    def hours_spans(self) -> "Mapping[PractitionerId, Spans]":
+        """Everybody's working hours, merged."""
+        from slotscope.diagnosis.cutting import merged_by_practitioner
+
+        return merged_by_practitioner(self._hours_source)
+
+    @cached_property
+    def taken_spans(self) -> "Mapping[PractitionerId, Spans]":
+        """The time that blocking appointments take, merged."""
+        from slotscope.diagnosis.cutting import merged_by_practitioner
+
+        return merged_by_practitioner([one for one in self._appointments_source if one.blocks])
+
     def hours(self, who: PractitionerId) -> Sequence[Interval]:
         """The practitioner's working hours, merged."""
-        return self._hours.get(who, ())
+        return _intervals(self.hours_spans.get(who))
 
     def taken(self, who: PractitionerId) -> Sequence[Interval]:
         """The time that blocking appointments take, merged."""
-        return self._taken.get(who, ())
+        return _intervals(self.taken_spans.get(who))
 
     def bookable(self, who: PractitionerId, rules: tuple[Rule, ...]) -> list[Interval]:
         """Rule windows inside working hours. [praktika] ``rules``: those that allow the type."""
@@ -107,89 +134,87 @@ class Survey:
         """Bookable space without what appointments take."""
         return subtract(self.bookable(who, rules), self.taken(who))
 
-    def rule_pieces(
-        self, who: PractitionerId, rules: tuple[Rule, ...], minutes: int, limits: Limits
-    ) -> Pieces:
-        """V2: each free interval cut from its start into pieces of ``minutes``.
+    def rule_set(
+        self, rules: tuple[Rule, ...], who: PractitionerId, type_id: AppointmentTypeId
+    ) -> RuleSet:
+        """Of all ``rules`` of the practice those of one practitioner that allow a type."""
+        allowing = self._allowing
+        if allowing.rules is not rules:
+            allowing = self._allowing = _Allowing(rules, {})
+        found = allowing.sets.get((who, type_id))
+        if found is None:
+            chosen = tuple(one for one in allowing.of(who) if one.allows(type_id))
+            found = self._sets.setdefault((who, chosen), RuleSet(who, chosen))
+            allowing.sets[who, type_id] = found
+        return found
+
+    def rule_pieces(self, wanted: Iterable[Wanted], limits: Limits) -> Mapping[Wanted, Pieces]:
+        """V2: each free interval cut from its start into pieces of so many minutes.
 
         [praktika] says to break the space into appointments of the type's duration; to begin at
         the start of each free interval is [ours]. What starts before today is left out.
         """
-        key = (who, rules, minutes)
-        pieces = self._rule_pieces.get((key, limits))
-        if pieces is None:
-            spans = self._spans.get(key)
-            if spans is None:
-                first = self.today * DAY_MINUTES
-                free = self.free(who, rules)
-                spans = [one for span in free for one in cut(span, minutes) if one[0] >= first]
-                self._spans[key] = spans
-            starts = [start for start, _ in spans]
-            pieces = Pieces(starts, [end for _, end in spans], self._time_bits(starts, limits))
-            self._rule_pieces[key, limits] = pieces
-        return pieces
+        from slotscope.diagnosis import cutting
+
+        known = self._pieces.setdefault(limits, {})
+        missing = [one for one in dict.fromkeys(wanted) if one not in known]
+        if missing:
+            uncut = [one for one in missing if one not in self._spans]
+            fresh = dict.fromkeys(rules for rules, _ in uncut)
+            fresh = [one for one in fresh if one not in self._free]
+            self._free |= cutting.free_space(fresh, self.hours_spans, self.taken_spans)
+            first = self.today * DAY_MINUTES
+            self._spans |= cutting.cut_all(uncut, self._free, first)
+            spans = {one: self._spans[one] for one in missing}
+            known |= cutting.with_time_bits(spans, self, limits)
+        while len(self._pieces) > KEPT_LIMITS:
+            # The first are those of the practice as it is, which are needed most.
+            self._pieces.pop(list(self._pieces)[1], None)
+        return known
 
     def slot_pieces(
         self, who: PractitionerId, slots: tuple[PaintedSlot, ...], limits: Limits
     ) -> Pieces:
         """V1: the HealthEngine slots of one practitioner, each with what the diary says of it."""
-        key = ((who, slots), limits)
-        pieces = self._slot_pieces.get(key)
-        if pieces is None:
-            ordered = self.considered(slots)
-            starts = [slot.start for slot in ordered]
-            marks = self._slot_bits(who, ordered)
-            times = self._time_bits(starts, limits)
-            bits = [mark | time for mark, time in zip(marks, times, strict=True)]
-            pieces = Pieces(starts, [slot.end for slot in ordered], bits, ordered)
-            self._slot_pieces[key] = pieces
+        from slotscope.diagnosis import cutting
+
+        known = self._slot_pieces.get((who, limits))
+        if known is not None and known[0] == slots:
+            return known[1]
+        pieces = cutting.slot_pieces(self, who, self.considered(slots), limits)
+        self._slot_pieces[who, limits] = (slots, pieces)
         return pieces
 
     def considered(self, slots: Sequence[PaintedSlot]) -> list[PaintedSlot]:
         """The HealthEngine slots from today on, by start, end and id."""
         first = self.today * DAY_MINUTES
-        chosen = [slot for slot in slots if slot.is_healthengine and slot.start >= first]
+        chosen = [slot for slot in slots if slot.start >= first and slot.is_healthengine]
         return sorted(chosen, key=lambda slot: (slot.start, slot.end, slot.id))
 
-    def _slot_bits(self, who: PractitionerId, slots: Sequence[PaintedSlot]) -> list[int]:
-        hours, taken = self.hours(who), self.taken(who)
-        bits: list[int] = []
-        kept_until: WallMinute = -1
-        h = t = 0
-        for slot in slots:
-            span = (slot.start, slot.end)
-            while h < len(hours) and hours[h][1] <= slot.start:
-                h += 1
-            while t < len(taken) and taken[t][1] <= slot.start:
-                t += 1
-            mark = 0
-            if not covers(hours[h : h + 1], span):
-                mark |= OUTSIDE_HOURS
-            if slot.start < kept_until:
-                mark |= DUPLICATE
-            else:
-                kept_until = slot.end
-            if t < len(taken) and overlaps(taken[t], span):
-                mark |= OCCUPIED
-            bits.append(mark)
-        return bits
 
-    def _time_bits(self, starts: Sequence[WallMinute], limits: Limits) -> list[int]:
-        moment = self.now.timestamp()
-        threshold = limits.threshold_minutes or 0
-        near = self.clock.wall(self.now + timedelta(minutes=threshold)) + _CLOCK_MARGIN
-        beyond = (self.today + limits.publish_days) * DAY_MINUTES
-        bits: list[int] = []
-        for start in starts:
-            mark = BEYOND_HORIZON if start >= beyond else 0
-            if start < near:
-                instant = self.clock.instant(start)
-                if instant <= moment:
-                    mark |= PAST
-                elif instant < moment + threshold * 60:
-                    mark |= INSIDE_THRESHOLD
-            bits.append(mark)
-        return bits
+@dataclass(frozen=True, eq=False)
+class _Allowing:
+    """Which rules allow what, for one tuple of rules."""
+
+    rules: tuple[Rule, ...]
+    sets: dict[tuple[PractitionerId, AppointmentTypeId], RuleSet]
+
+    @cached_property
+    def _groups(self) -> Mapping[PractitionerId, Sequence[Rule]]:
+        groups: defaultdict[PractitionerId, list[Rule]] = defaultdict(list)
+        for rule in self.rules:
+            groups[rule.practitioner_id].append(rule)
+        return groups
+
+    def of(self, who: PractitionerId) -> Sequence[Rule]:
+        """One practitioner's rules."""
+        return self._groups.get(who, ())
+
+
+def _intervals(spans: "Spans | None") -> Sequence[Interval]:
+    if spans is None:
+        return ()
+    return list(zip(spans.starts.tolist(), spans.ends.tolist(), strict=True))
 
 
 def by_practitioner(items: Sequence[Timed]) -> dict[PractitionerId, tuple[Timed, ...]]:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from slotscope.diagnosis.opening import Kind, Opening
+from slotscope.diagnosis.openings import Openings
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute
 from slotscope.domain.practice import (
     HealthEnginePractitionerId,
     HealthEngineTypeId,
+    Mode,
     PractitionerId,
 )
 from slotscope.domain.snapshot import Snapshot
@@ -160,6 +162,11 @@ def _allowed(
     for: the portal's lengths are no lengths of appointments there, and 0 or 5 is advised.
     """
     portal = {one.id: one.length_minutes for one in snapshot.healthengine.appointment_types}
+    if isinstance(openings, Openings):
+        openings = openings.with_verdict(Verdict.PUBLISHED, Verdict.AT_RISK)
+        if snapshot.integration.mode is Mode.V2:
+            known = openings.lengths()
+            return known, known
     lengths: dict[_Start, set[int]] = {}
     accepted: dict[_Start, set[int]] = {}
     for opening in openings:

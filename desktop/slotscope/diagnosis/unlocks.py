@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from slotscope.diagnosis.case import Case
 from slotscope.diagnosis.finding import Leftover, Subject
-from slotscope.diagnosis.judge import Judgement, judge
+from slotscope.diagnosis.judge import Group, Judgement, judge
 from slotscope.diagnosis.reasons import BY_CODE, codes
 from slotscope.domain.changes import Change
 
@@ -42,11 +42,16 @@ def gain(case: Case, change: Change, code: str, subject: Subject) -> Gain:
 def _pairs(case: Case, after: Judgement, subject: Subject) -> Iterator[tuple[int, int, int]]:
     """Reasons before, reasons after, and how many openings: a fix moves no opening in time."""
     later = dict(zip(map(id, case.judgement.groups), after.groups, strict=True))
+    moved: list[tuple[Group, Group]] = []
     for group in case.groups(subject):
         new = later[id(group)]
         if new.pieces is group.pieces:
             for (own, minutes), number in group.pieces.histogram.items():
                 yield group.combined(own, minutes), new.combined(own, minutes), number
         else:
-            for index in range(len(group.pieces.starts)):
-                yield group.reasons(index), new.reasons(index), 1
+            moved.append((group, new))
+    if moved:
+        from slotscope.diagnosis.arrays import concatenated, pair_counts
+
+        before = concatenated([old.all_reasons for old, _ in moved])
+        yield from pair_counts(before, concatenated([new.all_reasons for _, new in moved]))

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from slotscope.diagnosis.reasons import Verdict
+from slotscope.diagnosis.reasons import Verdict, codes, verdict
 from slotscope.diagnosis.result import CheckResult
-from slotscope.domain.clock import Day, day_of
+from slotscope.domain.clock import Day
 from slotscope.domain.practice import PractitionerId
 
 OUTLOOK_DAYS = 30
@@ -28,6 +28,12 @@ class Tally:
     def total(self) -> int:
         """All openings counted."""
         return self.verdicts.total()
+
+    def count(self, verdict_: Verdict, reasons: tuple[str, ...], number: int) -> None:
+        """Count openings of one verdict with the same reasons."""
+        self.verdicts[verdict_] += number
+        for code in reasons:
+            self.reasons[code] += number
 
     def add(self, other: "Tally") -> None:
         """Count another tally in."""
@@ -68,15 +74,13 @@ def figures(result: CheckResult) -> Figures:
     known = [one.id for one in result.snapshot.praktika.practitioners]
     tallies: dict[PractitionerId, dict[Day, Tally]] = {id_: {} for id_ in known}
     outlook, troubled = Tally(), set[Day]()
-    for opening in result.openings:
-        day = day_of(opening.start)
-        tally = tallies.setdefault(opening.practitioner_id, {}).setdefault(day, Tally())
-        tally.verdicts[opening.verdict] += 1
-        tally.reasons.update(opening.reasons)
-        if day < today + OUTLOOK_DAYS and "time.past" not in opening.reasons:
-            outlook.verdicts[opening.verdict] += 1
-            outlook.reasons.update(opening.reasons)
-        if _troubled(opening.reasons):
+    for who, day, found, number in result.openings.counts():
+        reasons = codes(found)
+        tally = tallies.setdefault(who, {}).setdefault(day, Tally())
+        tally.count(verdict(found), reasons, number)
+        if day < today + OUTLOOK_DAYS and "time.past" not in reasons:
+            outlook.count(verdict(found), reasons, number)
+        if _troubled(reasons):
             troubled.add(day)
     return Figures(
         summary=result.summary,

@@ -1,0 +1,232 @@
+"""Cutting the diary of all practitioners at once, in arrays.
+
+Everybody's time stands on one long axis, one practitioner after the other, so that one pass over
+arrays does for a whole practice what ``domain.intervals`` does for one list.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from itertools import pairwise
+from operator import attrgetter
+
+import numpy as np
+
+from slotscope.diagnosis.arrays import (
+    Bits,
+    Ints,
+    Spans,
+    cut,
+    empty,
+    intersect,
+    merge,
+    subtract,
+    within,
+)
+from slotscope.diagnosis.survey import (
+    BEYOND_HORIZON,
+    DUPLICATE,
+    INSIDE_THRESHOLD,
+    OCCUPIED,
+    OUTSIDE_HOURS,
+    PAST,
+    Limits,
+    Pieces,
+    RuleSet,
+    Survey,
+    Wanted,
+)
+from slotscope.domain.clock import DAY_MINUTES, WallMinute
+from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
+from slotscope.domain.practice import PractitionerId
+
+_CLOCK_MARGIN = 180
+"""Minutes by which a wall time can mislead about an instant: more than any clock change."""
+_BITS = np.array(
+    [
+        PAST * (n & 1) | INSIDE_THRESHOLD * (n >> 1 & 1) | BEYOND_HORIZON * (n >> 2 & 1)
+        for n in range(8)
+    ],
+    np.int32,
+)
+"""The reasons for each of the eight sets of the three that depend on time alone."""
+
+
+def merged_by_practitioner(
+    items: Sequence[WorkingHours] | Sequence[Appointment],
+) -> dict[PractitionerId, Spans]:
+    """Each practitioner's items as merged spans."""
+    if not items:
+        return {}
+    number = len(items)
+    names = list(map(attrgetter("practitioner_id"), items))
+    places = {who: place for place, who in enumerate(dict.fromkeys(names))}
+    owner = np.fromiter(map(places.__getitem__, names), np.int64, number)
+    starts = np.fromiter(map(attrgetter("start"), items), np.int64, number)
+    ends = np.fromiter(map(attrgetter("end"), items), np.int64, number)
+    low, step = int(starts.min()), int(ends.max() - starts.min()) + 1
+    joined = merge(Spans(starts, ends).shifted(owner * step))
+    return dict(zip(places, _split(joined, low, step, len(places)), strict=True))
+
+
+def _split(joined: Spans, low: int, step: int, count: int) -> list[Spans]:
+    """The inverse of standing ``count`` lists one after the other, ``step`` minutes apart."""
+    bounds = np.searchsorted(joined.starts, low + step * np.arange(count + 1))
+    owner = np.repeat(np.arange(count), np.diff(bounds))
+    back = joined.shifted(-owner * step)
+    places = bounds.tolist()
+    return [Spans(back.starts[a:b], back.ends[a:b]) for a, b in pairwise(places)]
+
+
+def free_space(
+    sets: Sequence[RuleSet],
+    hours: Mapping[PractitionerId, Spans],
+    taken: Mapping[PractitionerId, Spans],
+) -> dict[RuleSet, Spans]:
+    """Of each rule set: windows inside working hours, without what appointments take."""
+    none = empty()
+    own = [hours.get(one.practitioner_id, none) for one in sets]
+    gone = [taken.get(one.practitioner_id, none) for one in sets]
+    days = {one.practitioner_id: _days(span) for one, span in zip(sets, own, strict=True)}
+    windows = [_windows(one.rules, days[one.practitioner_id]) for one in sets]
+    everything = [span for spans in (own, gone, windows) for span in spans if len(span.starts)]
+    if not everything:
+        return dict.fromkeys(sets, none)
+    low = min(int(span.starts.min()) for span in everything)
+    step = max(int(span.ends.max()) for span in everything) - low + 1
+    free = subtract(
+        intersect(merge(_joined(windows, step)), _joined(own, step)), _joined(gone, step)
+    )
+    return dict(zip(sets, _split(free, low, step, len(sets)), strict=True))
+
+
+def _joined(lists: Sequence[Spans], step: int) -> Spans:
+    shift = np.repeat(np.arange(len(lists)), [len(one.starts) for one in lists]) * step
+    return Spans(
+        np.concatenate([one.starts for one in lists]) + shift,
+        np.concatenate([one.ends for one in lists]) + shift,
+    )
+
+
+def _days(hours: Spans) -> Ints:
+    """The days that merged working hours touch."""
+    first, last = hours.starts // DAY_MINUTES, (hours.ends - 1) // DAY_MINUTES
+    counts = np.maximum(last - first + 1, 0)
+    return np.unique(np.repeat(first, counts) + within(counts))
+
+
+def _windows(rules: Iterable[Rule], days: Ints) -> Spans:
+    """The windows of rules on some days, in no order."""
+    starts: list[Ints] = [days[:0]]
+    ends: list[Ints] = [days[:0]]
+    weekday = (days - 1) % 7 + 1
+    for rule in rules:
+        holds = np.zeros(8, bool)
+        holds[[one for one in rule.weekdays if 1 <= one <= 7]] = True
+        kept = holds[weekday]
+        if rule.valid_from is not None:
+            kept &= days >= rule.valid_from.toordinal()
+        if rule.valid_to is not None:
+            kept &= days <= rule.valid_to.toordinal()
+        midnight = days[kept] * DAY_MINUTES
+        starts.append(midnight + rule.start)
+        ends.append(midnight + rule.end)
+    return Spans(np.concatenate(starts), np.concatenate(ends))
+
+
+def cut_all(
+    wanted: Sequence[Wanted], free: Mapping[RuleSet, Spans], first: WallMinute
+) -> dict[Wanted, Spans]:
+    """Each rule set's free space in pieces of the wanted length, from ``first`` on."""
+    if not wanted:
+        return {}
+    own = [free[rules] for rules, _ in wanted]
+    sizes = [len(one.starts) for one in own]
+    joined = Spans(
+        np.concatenate([one.starts for one in own]), np.concatenate([one.ends for one in own])
+    )
+    minutes = np.repeat(np.array([each for _, each in wanted], np.int64), sizes)
+    pieces, counts = cut(joined, minutes)
+    owner = np.repeat(np.repeat(np.arange(len(wanted)), sizes), counts)
+    kept = pieces.starts >= first
+    starts, ends, owner = pieces.starts[kept], pieces.ends[kept], owner[kept]
+    bounds = np.searchsorted(owner, np.arange(len(wanted) + 1)).tolist()
+    return {
+        one: Spans(starts[a:b], ends[a:b])
+        for one, (a, b) in zip(wanted, pairwise(bounds), strict=True)
+    }
+
+
+def with_time_bits(
+    spans: Mapping[Wanted, Spans], survey: Survey, limits: Limits
+) -> dict[Wanted, Pieces]:
+    """Spans as pieces with the reasons that depend on time alone, and counted."""
+    sizes = [len(one.starts) for one in spans.values()]
+    found = time_places(np.concatenate([one.starts for one in spans.values()]), survey, limits)
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    counts = np.bincount(owner * 8 + found, minlength=8 * len(sizes)).reshape(-1, 8).tolist()
+    bits, bounds = _BITS[found], np.cumsum([0, *sizes]).tolist()
+    codes = [int(one) for one in _BITS]
+    return {
+        one: Pieces(
+            span.starts,
+            span.ends,
+            bits[a:b],
+            counted=Counter({(codes[n], one[1]): many for n, many in enumerate(row) if many}),
+        )
+        for (one, span), (a, b), row in zip(spans.items(), pairwise(bounds), counts, strict=True)
+    }
+
+
+def time_places(starts: Ints, survey: Survey, limits: Limits) -> Ints:
+    """For each start the place in ``_BITS`` of the reasons that depend on time alone."""
+    moment = survey.now.timestamp()
+    threshold = limits.threshold_minutes or 0
+    near = survey.clock.wall(survey.now + timedelta(minutes=threshold)) + _CLOCK_MARGIN
+    places = (starts >= (survey.today + limits.publish_days) * DAY_MINUTES) * np.int64(4)
+    soon = np.flatnonzero(starts < near)
+    # Few different minutes are near; each is asked of the practice's clock once.
+    minutes, which = np.unique(starts[soon], return_inverse=True)
+    table = np.zeros(len(minutes), np.int64)
+    for index, minute in enumerate(minutes.tolist()):
+        instant = survey.clock.instant(minute)
+        if instant <= moment:
+            table[index] = 1
+        elif instant < moment + threshold * 60:
+            table[index] = 2
+    places[soon] += table[which]
+    return places
+
+
+def slot_pieces(
+    survey: Survey, who: PractitionerId, slots: Sequence[PaintedSlot], limits: Limits
+) -> Pieces:
+    """Painted slots in order, each with what the diary and the time say of it."""
+    starts = np.fromiter((slot.start for slot in slots), np.int64, len(slots))
+    ends = np.fromiter((slot.end for slot in slots), np.int64, len(slots))
+    bits = _BITS[time_places(starts, survey, limits)]
+    hours = survey.hours_spans.get(who, empty())
+    taken = survey.taken_spans.get(who, empty())
+    place = np.searchsorted(hours.ends, starts, "right")
+    begins, ends_ = np.append(hours.starts, 0), np.append(hours.ends, 0)
+    covered = (place < len(hours.ends)) & (begins[place] <= starts) & (ends <= ends_[place])
+    bits |= np.where(covered, 0, OUTSIDE_HOURS).astype(np.int32)
+    place = np.searchsorted(taken.ends, starts, "right")
+    occupied = (place < len(taken.ends)) & (np.append(taken.starts, 0)[place] < ends)
+    bits |= np.where(occupied, OCCUPIED, 0).astype(np.int32)
+    bits |= _duplicates(starts, ends)
+    return Pieces(starts, ends, bits, slots)
+
+
+def _duplicates(starts: Ints, ends: Ints) -> Bits:
+    """[ours] What overlaps an earlier slot that is not itself a duplicate."""
+    bits = np.zeros(len(starts), np.int32)
+    if len(starts) < 2 or not (starts[1:] < np.maximum.accumulate(ends)[:-1]).any():
+        return bits
+    kept_until: WallMinute = -1
+    for index, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        if start < kept_until:
+            bits[index] = DUPLICATE
+        else:
+            kept_until = end
+    return bits

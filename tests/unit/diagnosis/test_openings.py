@@ -1,0 +1,125 @@
+"""Openings in arrays: the same as the plain judge's, made only when they are asked for."""
+
+from collections import Counter
+from datetime import datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from builders import NOW, painted, v1_snapshot, v2_snapshot
+from plain_judge import plain_counts, plain_openings
+from practices import practices
+from slotscope.diagnosis.arrays import cut, spans
+from slotscope.diagnosis.judge import Judgement, judge
+from slotscope.diagnosis.opening import Opening
+from slotscope.diagnosis.reasons import REASONS, Verdict, bits
+from slotscope.domain.changes import SetThreshold
+from slotscope.domain.practice import Mode, PractitionerId
+from slotscope.domain.snapshot import Snapshot
+
+MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@MANY
+@given(practices(Mode.V1) | practices(Mode.V2))
+def test_that_the_judge_in_arrays_agrees_with_the_plain_one_on_everything(
+    case: tuple[Snapshot, datetime],
+) -> None:
+    snapshot, now = case
+    judged = judge(snapshot, now)
+    assert list(judged.openings) == plain_openings(snapshot, now)
+    assert judged.reason_counts == plain_counts(snapshot, now)
+
+
+@MANY
+@given(practices(Mode.V1) | practices(Mode.V2))
+def test_that_what_was_cut_before_judges_another_threshold_alike(
+    case: tuple[Snapshot, datetime],
+) -> None:
+    snapshot, now = case
+    changed = SetThreshold(1440).apply(snapshot)
+    again = judge(changed, now, judge(snapshot, now))
+    assert list(again.openings) == plain_openings(changed, now)
+    assert again.reason_counts == plain_counts(changed, now)
+
+
+@pytest.fixture(params=[v1_snapshot(), v2_snapshot()], ids=["v1", "v2"])
+def judged(request: pytest.FixtureRequest) -> Judgement:
+    return judge(request.param, NOW)
+
+
+def test_that_openings_are_indexed_and_sliced_as_a_tuple_is(judged: Judgement) -> None:
+    found, plain = judged.openings, tuple(judged.openings)
+    assert len(plain) == len(found) > 1
+    assert [found[index] for index in range(-len(found), len(found))] == [*plain, *plain]
+    assert found[1:] == plain[1:]
+    assert found[::-2] == plain[::-2]
+    assert found == plain
+    assert found != plain[1:]
+    assert found != (*plain[1:], plain[0])
+    assert found != "openings"
+    assert repr(found) == f"<{len(plain)} openings>"
+    with pytest.raises(IndexError):
+        found[len(found)]
+
+
+def test_that_an_opening_is_found_by_its_key(judged: Judgement) -> None:
+    found = judged.openings
+    assert [found.by_key(key) for key in found.keys()] == list(found)  # noqa: SIM118
+    who, start, end, name = found[0].key
+    for other in (("p", start, end, name), (who, start + 1, end, name), (who, start, end, "x")):
+        assert found.by_key(other) is None
+    assert found.by_key(("~", start, end, name)) is None
+
+
+def test_that_openings_are_chosen_by_reason_verdict_and_practitioner(judged: Judgement) -> None:
+    found = judged.openings
+    for one in REASONS:
+        assert found.with_reason(one.code) == [
+            opening for opening in found if one.code in opening.reasons
+        ]
+    for one in Verdict:
+        assert found.with_verdict(one) == [opening for opening in found if opening.verdict is one]
+    assert found.with_verdict(*Verdict) == found
+    who = found[0].practitioner_id
+    assert list(found.of(who)) == [one for one in found if one.practitioner_id == who]
+    assert found.of(PractitionerId("nobody")) == ()
+
+
+def test_that_openings_are_counted_by_practitioner_day_and_reasons(judged: Judgement) -> None:
+    def told(one: Opening) -> tuple[str, int, int]:
+        return (one.practitioner_id, one.start // 1440, bits(one.reasons))
+
+    counted = {(who, day, found): many for who, day, found, many in judged.openings.counts()}
+    assert counted == Counter(map(told, judged.openings))
+
+
+def test_that_the_openings_another_judgement_lacks_are_told(judged: Judgement) -> None:
+    found = judged.openings
+    visible = found.with_verdict(Verdict.PUBLISHED)
+    assert found.missing_in(visible) == [
+        one for one in found if one.verdict is not Verdict.PUBLISHED
+    ]
+    assert found.missing_in(found) == ()
+    assert found.missing_in(judge(v1_snapshot(painted_slots=()), NOW).openings) == found
+
+
+def test_that_there_may_be_no_openings_at_all() -> None:
+    none = judge(v1_snapshot(painted_slots=()), NOW).openings
+    assert (list(none), none[:], list(none.keys()), list(none.counts())) == ([], (), [], [])
+    assert none.by_key(("p1", 1, 2, "s1")) is None
+    assert none.with_reason("time.past") == ()
+    assert none.missing_in(judge(v1_snapshot(), NOW).openings) == ()
+    assert none.lengths() == {}
+
+
+def test_that_numbers_are_plain_numbers() -> None:
+    one = judge(v1_snapshot(painted_slots=(painted("s", "mon 09:00", "mon 09:30"),)), NOW)
+    assert [type(value) for value in (one.openings[0].start, one.openings[0].end)] == [int, int]
+
+
+@pytest.mark.parametrize("minutes", [0, -5])
+def test_that_a_piece_lasts_at_least_a_minute(minutes: int) -> None:
+    free = spans([(0, 10)])
+    with pytest.raises(ValueError, match="at least a minute"):
+        cut(free, free.starts * 0 + minutes)
