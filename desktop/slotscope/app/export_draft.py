@@ -34,7 +34,8 @@ class Draft:
     @property
     def shown_text(self) -> str:
         """The beginning of the text, as long as a person reads."""
-        return "\n".join(self.text.splitlines()[:MOST_LINES])
+        lines = self.text.splitlines()
+        return self.text if len(lines) <= MOST_LINES else "\n".join(lines[:MOST_LINES])
 
     @property
     def size_says(self) -> str:

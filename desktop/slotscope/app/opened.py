@@ -70,7 +70,8 @@ class Opened:
             return ()
         zone = self.snapshot.clock.zone
         made = moment_title(instant_in(zone, case.created_at))
-        said = f"A case saved with {case.program} on {made}."
+        judged_for = moment_title(instant_in(zone, result.now))
+        said = f"A case saved with {case.program} on {made}, judged for {judged_for}."
         doubt = None if result.now != self.moment else differs(case, result)
         return (said,) if doubt is None else (said, doubt)
 

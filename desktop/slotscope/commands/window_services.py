@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from slotscope.app.case_contents import CaseContents
+from slotscope.app.opened import Opened
 from slotscope.app.profile import Profile
 from slotscope.app.profiles import Profiles
 from slotscope.app.services import Services
@@ -34,6 +36,8 @@ def window_services(
         warnings=warnings,
         read_setup=_read_setup,
         start_demo=start_demo,
+        read_file=_read_file,
+        write_case=_write_case,
     )
 
 
@@ -47,6 +51,18 @@ def _write_snapshot(snapshot: Snapshot, path: Path) -> None:
     from slotscope.sources.snapshot_file import write_snapshot
 
     write_snapshot(snapshot, path)
+
+
+def _read_file(path: Path) -> Opened:
+    from slotscope.sources.opening import open_file
+
+    return open_file(path)
+
+
+def _write_case(contents: CaseContents, path: Path) -> None:
+    from slotscope.sources.case_file import write_case
+
+    write_case(contents, path)
 
 
 def _read_setup(path: Path) -> Sequence[SetupRow]:

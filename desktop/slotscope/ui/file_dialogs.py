@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-_SNAPSHOTS = "Snapshots (*.json);;All files (*)"
+_SNAPSHOTS = "Snapshots and cases (*.json *.slotscope);;All files (*)"
 
 
 class FileDialogs:
@@ -12,9 +12,9 @@ class FileDialogs:
         """Which snapshot to open."""
         return QFileDialog.getOpenFileName(parent, "Open snapshot", folder, _SNAPSHOTS)[0]
 
-    def save_snapshot(self, parent: QWidget, path: str) -> str:
-        """Where to save a snapshot."""
-        return QFileDialog.getSaveFileName(parent, "Save snapshot", path, _SNAPSHOTS)[0]
+    def save_file(self, parent: QWidget, title: str, path: str, filter_: str) -> str:
+        """Where to write a file; asks before one is replaced."""
+        return QFileDialog.getSaveFileName(parent, title, path, filter_)[0]
 
     def confirm(self, parent: QWidget, title: str, question: str, yes: str) -> bool:
         """Whether something that cannot be undone is wanted."""

@@ -101,12 +101,16 @@ class Notices(QObject):
         if workspace.file is not None:
             zone = result.snapshot.clock.zone
             taken = result.snapshot.captured_at.astimezone(zone)
+            said = (
+                f"A snapshot file, judged for {day_title(taken.toordinal())}, {taken:%H:%M}, when "
+                "it was taken."
+            )
             self._banners.show_banner(
                 "file",
-                "info",
+                "warning" if len(workspace.file_notes) > 1 else "info",
                 workspace.file.name,
-                f"A snapshot file, judged for {day_title(taken.toordinal())}, {taken:%H:%M}, when "
-                "it was taken. It is never changed, and nothing is read again.",
+                f"{' '.join(workspace.file_notes) or said} It is never changed, and nothing is "
+                "read again.",
             )
         if result.unjudged is not None:
             deeds = [] if workspace.is_file else [("Try again", workspace.refresh)]

@@ -1,19 +1,17 @@
 """What the File menu does: practices, snapshots, reports."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
-from slotscope.app.file_name import safe_file_name
 from slotscope.app.profile import Profile
-from slotscope.report.mask import masked_snapshot
-from slotscope.report.options import Exchange, ReportOptions
 from slotscope.ui.dialogs.add_practice import AddPracticeDialog
-from slotscope.ui.dialogs.export_report import ExportReportDialog
+from slotscope.ui.dialogs.export_report import ExportDialog
 from slotscope.ui.dialogs.key import KeyDialog
+from slotscope.ui.dialogs.save_snapshot import SaveSnapshotDialog
+from slotscope.ui.dialogs.window_material import Traced
 from slotscope.ui.file_dialogs import FileDialogs
 from slotscope.ui.preferences import Preferences
 from slotscope.ui.workspace import Workspace
@@ -39,6 +37,8 @@ class PracticeActions(QObject):
         self._window, self._workspace = window, workspace
         self._preferences, self._files = preferences, files
         self._key_dialog: KeyDialog | None = None
+        self.traced: Callable[[], Traced] = Traced
+        """What was traced; the window sets it to its panels'."""
 
     # Practices
 
@@ -122,43 +122,38 @@ class PracticeActions(QObject):
             self._preferences.change(lambda old: old.with_recent(str(file.absolute())))
 
     def save_snapshot(self) -> None:
-        """Save what was read, patients left out."""
-        workspace, result = self._workspace, self._workspace.result
-        if result is None:
+        """Save what was read, as a case or as a snapshot; patients are left out unless asked."""
+        workspace = self._workspace
+        if workspace.result is None:
             return
-        snapshot = result.snapshot
-        local = snapshot.captured_at.astimezone(snapshot.clock.zone)
-        name = safe_file_name(snapshot.practice.name, local, ".json")
-        chosen = self._files.save_snapshot(self._window, str(Path(_documents()) / name))
-        if not chosen:
-            return
-        path = Path(chosen)
-
-        def saved(_: None) -> None:
-            self._preferences.change(lambda old: old.with_recent(str(path.absolute())))
-            self.done.emit(f"The snapshot was saved, without patients, as {path}.")
-
-        workspace.tasks.run(
-            lambda: workspace.services.write_snapshot(masked_snapshot(snapshot), path),
-            saved,
-            lambda error: self.faulted.emit("Saving the snapshot did not work", error),
+        dialog = SaveSnapshotDialog(
+            workspace,
+            self._window,
+            traced=self.traced(),
+            ask_path=self._files.save_file,
         )
+        dialog.written.connect(self._saved)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def export_report(self) -> None:
-        """Ask for whom and where, and write a report of what is shown."""
-        workspace, shown = self._workspace, self._workspace.shown
-        if shown is None:
+        """Export a report of what is shown."""
+        workspace = self._workspace
+        if workspace.shown is None:
             return
-        dialog = ExportReportDialog(
-            shown,
-            report_options(workspace),
-            workspace.tasks,
-            Path(_documents()),
+        dialog = ExportDialog(
+            workspace,
             self._window,
+            traced=self.traced(),
+            ask_path=self._files.save_file,
         )
         dialog.written.connect(self._written)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _saved(self, path: Path) -> None:
+        self._preferences.change(lambda old: old.with_recent(str(path.absolute())))
+        self.done.emit(f"The snapshot was saved as {path}.")
 
     def _written(self, path: Path) -> None:
         self.done.emit(f"The report was written to {path}.")
@@ -186,26 +181,6 @@ class PracticeActions(QObject):
         if self._key_dialog is not None:
             self._key_dialog.deleteLater()
             self._key_dialog = None
-
-
-def report_options(workspace: Workspace) -> ReportOptions:
-    """What the window knows that a report shows."""
-    log = tuple(
-        Exchange(
-            one.at,
-            one.source.value,
-            one.operation,
-            one.status,
-            one.seconds,
-            one.received,
-            one.outcome,
-        )
-        for one in workspace.log
-    )
-    options = ReportOptions(log=log)
-    if workspace.preview is not None:
-        options = replace(options, preview=True, what_if=workspace.preview.checklist)
-    return options
 
 
 def _documents() -> str:

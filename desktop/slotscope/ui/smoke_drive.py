@@ -18,7 +18,7 @@ from slotscope.app.profile import Profile
 from slotscope.app.services import Services
 from slotscope.ui.application import make_application
 from slotscope.ui.dialogs.add_practice import AddPracticeDialog
-from slotscope.ui.dialogs.export_report import ExportReportDialog
+from slotscope.ui.dialogs.export_report import ExportDialog
 from slotscope.ui.file_dialogs import FileDialogs
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.overriding import override
@@ -113,9 +113,11 @@ class SmokeDrive:
     def export_report(self, path: Path) -> None:
         """Export the report with the dialog."""
         self._window.actions_["file.export"].trigger()
-        dialog = self._child(ExportReportDialog)
+        dialog = self._child(ExportDialog)
         written = list[Path]()
         dialog.written.connect(written.append)
+        self._until(lambda: dialog.draft is not None, "the report is drafted")
+        path.unlink(missing_ok=True)
         dialog.path.setText(str(path))
         dialog.export.click()
         self._until(
@@ -124,6 +126,7 @@ class SmokeDrive:
         )
         if not written:
             raise SlotscopeError(f"The dialog says: {dialog.path_fault.text()}")
+        dialog.reject()
         self._say(f"report exported, {path.stat().st_size} bytes")
 
     def remove_practice(self) -> None:

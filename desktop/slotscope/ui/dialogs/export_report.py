@@ -1,182 +1,209 @@
-"""For whom a report is, how patients appear in it, and where it goes."""
+"""Export a report: choose, read exactly what will be written, then save or copy it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from slotscope.app.errors import SlotscopeError
-from slotscope.app.file_name import safe_file_name
+from slotscope.app.errors import SlotscopeError, WriteError
+from slotscope.app.export import export_file_name
+from slotscope.app.export_draft import Draft, Drafter
 from slotscope.app.safe_write import write_safely
 from slotscope.diagnosis.result import CheckResult
-from slotscope.report.document import build_report
+from slotscope.domain.clock import instant_in
+from slotscope.report.blocks import PREVIEW
 from slotscope.report.mask import Patients
-from slotscope.report.options import Audience, ReportOptions
-from slotscope.report.writers import suffix_of, write
-from slotscope.ui.dialogs.form import Fault, add_field
-from slotscope.ui.tasks import Tasks
-
-FORMATS: tuple[tuple[str, str], ...] = (
-    ("Web page, one file (.html)", ".html"),
-    ("PDF (.pdf)", ".pdf"),
-    ("Markdown (.md)", ".md"),
-    ("Plain text (.txt)", ".txt"),
-    ("Openings as a table (.csv)", ".csv"),
-    ("Findings as a table (.findings.csv)", ".findings.csv"),
-    ("For programs (.json)", ".json"),
-)
-_AUDIENCES = (
-    ("The clinic: plain words", Audience.CLINIC),
-    ("Support: codes, ids, connection log", Audience.SUPPORT),
-)
-_PATIENTS = (
-    ("Not at all", Patients.NONE),
-    ("As numbers", Patients.TOKEN),
-    ("As initials", Patients.INITIALS),
-)
+from slotscope.ui.dialogs.export_choices import ExportChoices
+from slotscope.ui.dialogs.export_preview import ExportPreview
+from slotscope.ui.dialogs.form import add_field
+from slotscope.ui.dialogs.path_field import AskPath, PathField, ask_save_path, documents
+from slotscope.ui.dialogs.saved_note import SavedNote
+from slotscope.ui.dialogs.window_material import NOTHING_TRACED, Traced, gather
+from slotscope.ui.tasks import Task
+from slotscope.ui.workspace import Workspace
 
 
-class ExportReportDialog(QDialog):
-    """``written`` comes with the path."""
+class ExportDialog(QDialog):
+    """About what the window shows as the dialog opens. ``written`` comes with each path."""
 
     written = Signal(object)
 
     def __init__(
         self,
-        result: CheckResult,
-        base: ReportOptions,
-        tasks: Tasks,
-        folder: Path,
+        workspace: Workspace,
         parent: QWidget | None = None,
+        *,
+        traced: Traced = NOTHING_TRACED,
+        ask_path: AskPath = ask_save_path,
+        folder: Path | None = None,
     ) -> None:
         super().__init__(parent)
-        self._result, self._base, self._tasks = result, base, tasks
+        shown = workspace.shown
+        if shown is None:
+            raise ValueError("there is nothing to export")
+        self._tasks = workspace.tasks
+        self._drafter = Drafter(gather(workspace, traced))
+        self._drafting: Task | None = None
+        self._draft: Draft | None = None
         self.setWindowTitle("Export report")
-        self.setMinimumWidth(560)
-        self.format = _choice([title for title, _ in FORMATS])
-        self.audience = _choice([title for title, _ in _AUDIENCES])
-        self.patients = _choice([title for title, _ in _PATIENTS])
-        self.path = QLineEdit()
-        self.browse = QPushButton("Browse...")
-        self.browse.setAutoDefault(False)
-        self.browse.setAccessibleName("Browse for the report's file")
-        where = QWidget()
-        row = QHBoxLayout(where)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.path, 1)
-        row.addWidget(self.browse)
-        where.setFocusProxy(self.path)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        add_field(form, "Format", self.format)
-        add_field(form, "For whom", self.audience)
-        add_field(form, "Patients", self.patients)
-        self.path_fault: Fault = add_field(form, "File", where)
-        self.path.setAccessibleName("File")
-        if base.is_preview:
-            said = QLabel("This is a report of a what-if, and says so on every page.")
-            said.setProperty("role", "caution")
-            said.setWordWrap(True)
-            form.addRow(said)
-        self.export = QPushButton("Export")
-        self.export.setProperty("kind", "primary")
+        self.choices = ExportChoices(shown)
+        self.format = self.choices.format
+        self.preview = ExportPreview()
+        self.file = PathField("Save report", ask_path)
+        self.path = self.file.edit
+        self.note = SavedNote()
+        self.copy_button = _button("Copy as text")
+        self.export = _button("Save")
         self.export.setDefault(True)
-        self.stop = QPushButton("Cancel")
-        self.stop.setAutoDefault(False)
-        foot = QHBoxLayout()
-        self.progress = QLabel()
-        self.progress.setProperty("role", "muted")
-        foot.addWidget(self.progress, 1)
-        foot.addWidget(self.stop)
-        foot.addWidget(self.export)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(form)
-        column.addLayout(foot)
-        self.path.setText(str(folder / self._default_name()))
-        self.format.currentIndexChanged.connect(self._format_chosen)
-        self.path.textEdited.connect(self._path_edited)
-        self.browse.clicked.connect(self._browse)
-        self.export.clicked.connect(self._export)
-        self.stop.clicked.connect(self.reject)
+        self.close_button = _button("Close")
+        self._lay_out(is_preview=workspace.is_preview)
+        self._set_format()
+        self.file.suggest((folder or documents()) / self._name(shown, preview=workspace.is_preview))
+        self.choices.changed.connect(self._chosen)
+        self.file.edited.connect(lambda: self.path_fault.tell(""))
+        self.copy_button.clicked.connect(self._copy)
+        self.export.clicked.connect(self._save)
+        self.close_button.clicked.connect(self.reject)
+        self.finished.connect(self._stop)
+        self._redraft()
 
     @property
-    def options(self) -> ReportOptions:
-        """What is chosen."""
-        return replace(
-            self._base,
-            audience=_AUDIENCES[self.audience.currentIndex()][1],
-            patients=_PATIENTS[self.patients.currentIndex()][1],
+    def draft(self) -> Draft | None:
+        """What the buttons would write; None while it is being worked out."""
+        return self._draft
+
+    def _name(self, shown: CheckResult, *, preview: bool) -> str:
+        snapshot = shown.snapshot
+        moment = instant_in(snapshot.clock.zone, shown.now)
+        suffix = self.choices.chosen_format.suffix
+        return export_file_name(snapshot.practice.name, moment, suffix, preview=preview)
+
+    def _lay_out(self, *, is_preview: bool) -> None:
+        self.choices.setFixedWidth(310)
+        middle = QHBoxLayout()
+        middle.setSpacing(20)
+        middle.addWidget(self.choices)
+        middle.addWidget(self.preview, 1)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.path_fault = add_field(form, "File", self.file)
+        self.path.setAccessibleName("File")
+        foot = QHBoxLayout()
+        foot.addWidget(self.note, 1)
+        for button in (self.close_button, self.copy_button, self.export):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(14)
+        if is_preview:
+            column.addWidget(_caution())
+        column.addLayout(middle, 1)
+        column.addLayout(form)
+        column.addLayout(foot)
+        self.resize(1020, 690)
+
+    def _chosen(self) -> None:
+        self._set_format()
+        self._redraft()
+
+    def _set_format(self) -> None:
+        chosen = self.choices.chosen_format
+        self.file.set_format(chosen.suffix, f"{chosen.title} (*{chosen.suffix})")
+
+    def _redraft(self) -> None:
+        """Work out anew what would be written, for the choices as they are now."""
+        if self._drafting is not None:
+            self._drafting.cancel()
+        self._draft = None
+        self.preview.wait()
+        choice, format_ = self.choices.choice, self.choices.chosen_format
+        self._drafting = self._tasks.run(
+            lambda: self._drafter.draft(choice, format_), self._drafted, self._not_drafted
         )
+        self._update_buttons()
 
-    def _suffix(self) -> str:
-        return FORMATS[self.format.currentIndex()][1]
+    def _drafted(self, draft: Draft) -> None:
+        self._drafting, self._draft = None, draft
+        self.preview.show_draft(draft)
+        self._update_buttons()
 
-    def _default_name(self) -> str:
-        snapshot = self._result.snapshot
-        local = self._result.now.astimezone(snapshot.clock.zone)
-        return safe_file_name(snapshot.practice.name, local, self._suffix())
+    def _not_drafted(self, error: SlotscopeError) -> None:
+        self._drafting = None
+        self.preview.fail(str(error))
 
-    def _format_chosen(self) -> None:
-        """Keep the name, change its ending."""
-        path = Path(self.path.text())
-        name = path.name
-        for _, suffix in sorted(FORMATS, key=lambda pair: -len(pair[1])):
-            if name.lower().endswith(suffix):
-                name = name[: -len(suffix)]
-                break
-        self.path.setText(str(path.with_name(name + self._suffix()) if path.name else path))
+    def _update_buttons(self) -> None:
+        self.copy_button.setEnabled(self._draft is not None)
+        self.export.setEnabled(self._draft is not None)
 
-    def _path_edited(self) -> None:
-        self.path_fault.tell("")
+    def _copy(self) -> None:
+        if self._draft is not None:
+            QGuiApplication.clipboard().setText(self._draft.text)
+            self.note.good("Copied. Paste it into the ticket or the e-mail.")
+            self._renew_tokens()
 
-    def _browse(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Export report", self.path.text())
-        if path:
-            self.path.setText(path)
-
-    def _export(self) -> None:
-        path = Path(self.path.text().strip()).expanduser()
-        try:
-            suffix = suffix_of(path.name)
-        except ValueError as error:
-            self.path_fault.tell(f"{error}.".replace("expected a", "Choose a"))
-            self.path.setFocus()
+    def _save(self) -> None:
+        draft = self._draft
+        if draft is None:
             return
-        result, options = self._result, self.options
-        self.progress.setText("Writing the report...")
+        try:
+            path = self.file.chosen()
+        except WriteError as error:
+            self._refuse(error)
+            return
+        self.path_fault.tell("")
         self.export.setEnabled(False)
+        self.note.busy("Saving...")
 
         def work() -> Path:
-            write_safely(path, write(build_report(result, options), result, suffix))
+            write_safely(path, draft.data)
             return path
 
-        self._tasks.run(work, self._done, self._wrong)
+        self._tasks.run(work, self._saved, self._refuse)
 
-    def _done(self, path: Path) -> None:
+    def _saved(self, path: Path) -> None:
+        self._update_buttons()
+        self.file.was_written(path)
+        self.note.good(f"Saved as {path}", path)
         self.written.emit(path)
-        self.accept()
+        self._renew_tokens()
 
-    def _wrong(self, error: SlotscopeError) -> None:
-        self.progress.setText("")
-        self.export.setEnabled(True)
+    def _refuse(self, error: SlotscopeError) -> None:
+        self._update_buttons()
+        self.note.clear()
         self.path_fault.tell(str(error))
+        self.path.setFocus()
+
+    def _renew_tokens(self) -> None:
+        """A token is another one in every file: what was given away is not given away again."""
+        if self.choices.choice.patients is Patients.TOKEN:
+            self._redraft()
+
+    def _stop(self) -> None:
+        if self._drafting is not None:
+            self._drafting.cancel()
+            self._drafting = None
 
 
-def _choice(titles: list[str]) -> QComboBox:
-    box = QComboBox()
-    box.addItems(titles)
-    return box
+def _button(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    return button
+
+
+def _caution() -> QLabel:
+    label = QLabel(
+        f"{PREVIEW}: this exports the changes that you are trying out. The file says so, in its "
+        "name and throughout. Reset the preview to export the real state."
+    )
+    label.setProperty("role", "caution")
+    label.setWordWrap(True)
+    return label

@@ -10,6 +10,7 @@ from slotscope.diagnosis.trace import Trace, trace
 from slotscope.domain.clock import WallMinute
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 from slotscope.report.trace_output import trace_text
+from slotscope.ui.dialogs.window_material import Traced
 from slotscope.ui.explain import blocks
 from slotscope.ui.explain.booking_trace import AFTER, BEFORE, explain_trace
 from slotscope.ui.explain.gates import type_of, types_for
@@ -52,6 +53,15 @@ class TracePanel(QWidget):
         workspace.practice_changed.connect(self._forget)
         workspace.selection_changed.connect(self._prefill)
         self._refresh()
+
+    @property
+    def traced(self) -> Traced:
+        """The trace that is shown and the failed bookings, for reports and case files."""
+        failed = [one.trace for one in self.failed.traced]
+        found = tuple(one for one in failed if one is not None)
+        return Traced(
+            () if self._trace is None else (self._trace,), found, len(failed) - len(found)
+        )
 
     @property
     def text(self) -> str:
