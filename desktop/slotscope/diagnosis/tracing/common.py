@@ -151,7 +151,9 @@ def inside_horizon(booking: Booking) -> Gate:
             *facts,
             fix=("Ask HealthEngine support to extend the publishing limit, to 90 days at most.",),
         )
-    return passed(id_, f"It is within the {count(days, 'day')} that HealthEngine publishes.", *facts)
+    return passed(
+        id_, f"It is within the {count(days, 'day')} that HealthEngine publishes.", *facts
+    )
 
 
 def shown(booking: Booking) -> Gate:
