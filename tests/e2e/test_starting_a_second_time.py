@@ -1,0 +1,90 @@
+"""The command started twice: one window, which opens what the second start was given."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from slotscope.assets import resource
+from slotscope.ui.single_instance import instance_name
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="the folders are named as on Linux here"
+)
+SECONDS = 30
+
+
+class Home:
+    """A user's folders, and the program started in them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.config = folder / "config" / "slotscope"
+        self.environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "HOME": str(folder),
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "XDG_STATE_HOME": str(folder / "state"),
+        }
+        self.started: list[subprocess.Popen[bytes]] = []
+
+    @property
+    def is_open(self) -> bool:
+        return (Path(tempfile.gettempdir()) / instance_name(str(self.config))).exists()
+
+    def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        made = subprocess.Popen(
+            [sys.executable, "-m", "slotscope", "window", *arguments],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.started.append(made)
+        return made
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + SECONDS
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)  # another process is waited for, which has no signal
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    made = Home(tmp_path)
+    yield made
+    for one in made.started:
+        one.kill()
+        one.wait()
+
+
+def test_that_the_first_window_opens_what_the_second_start_was_given(home: Home) -> None:
+    home.config.mkdir(parents=True)
+    leftover = home.config / ".slotscope-of-a-crash.tmp"
+    leftover.write_bytes(b"half")
+    os.utime(leftover, (0, 0))
+    first = home.start()
+    wait_until(lambda: home.is_open)
+    assert not leftover.exists()
+    sample = resource("samples/v2-clinic.json")
+    second = home.start(str(sample))
+    assert second.wait(SECONDS) == 0
+    settings = home.config / "settings.json"
+    wait_until(lambda: settings.exists() and sample.name in settings.read_text(encoding="utf-8"))
+    assert first.poll() is None
+
+
+def test_that_a_killed_window_does_not_keep_the_next_one_from_opening(home: Home) -> None:
+    first = home.start()
+    wait_until(lambda: home.is_open)
+    first.kill()
+    first.wait(SECONDS)
+    next_one = home.start(str(resource("samples/v2-clinic.json")))
+    wait_until(lambda: (home.config / "settings.json").exists())
+    assert next_one.poll() is None
