@@ -125,3 +125,10 @@ def test_that_a_subject_has_known_keys_only() -> None:
     assert subject(rule_id="r1", practitioner_id=None) == (("rule_id", "r1"),)
     with pytest.raises(ValueError, match="not a subject: slot_id"):
         subject(slot_id="s1")
+
+
+def test_that_the_page_is_compared_where_the_openings_were_judged_alone() -> None:
+    snapshot = RAISED["sync.stale"]
+    assert len(diagnose(snapshot, NOW).page.marks) == 3
+    unjudged = diagnose(without(snapshot, SourceName.APPOINTMENTS), NOW)
+    assert unjudged.page.marks == ()

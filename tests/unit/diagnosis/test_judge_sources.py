@@ -70,3 +70,12 @@ def test_that_an_earlier_judgement_saves_work_and_changes_nothing(
     assert judge(after, later, earlier).openings == judge(after, later).openings
     moved = replace(after, practice=replace(after.practice, timezone="Australia/Perth"))
     assert judge(moved, NOW, earlier).openings == judge(moved, NOW).openings
+
+
+def test_that_many_limits_tried_one_after_another_are_judged_each_for_itself() -> None:
+    """What is kept of earlier ones is bounded, and nothing of it is wrong."""
+    judged = judge(v2_snapshot(), NOW)
+    for minutes in (*range(0, 600, 15), 60):
+        changed = SetThreshold(minutes).apply(v2_snapshot())
+        judged = judge(changed, NOW, judged)
+        assert judged.openings == judge(changed, NOW).openings
