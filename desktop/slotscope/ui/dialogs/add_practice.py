@@ -51,7 +51,7 @@ class AddPracticeDialog(QDialog):
         self._profile = profile or Profile(new_profile_id(), "", (), Mode.V2)
         self._saving: Task | None = None
         self._given_up = Event()
-        self._save_after_test = False
+        self._save_after_test = self._save_after_file = False
         self.test = ConnectionTest(services, tasks, self)
         self.setWindowTitle("Add practice" if self._is_new else f"Edit {self._profile.name}")
         self.setMinimumSize(760, 480)
@@ -79,6 +79,7 @@ class AddPracticeDialog(QDialog):
         self.connection.entered_changed.connect(self._forget_test)
         self.practice.ids.editingFinished.connect(self._read_diary)
         self.practice.locations.itemChanged.connect(self._read_diary)
+        self.healthengine.imported.connect(self._imported)
         self.save.clicked.connect(self._save)
         self.session.clicked.connect(lambda: self._store(for_session=True))
         self.stop.clicked.connect(self.reject)
@@ -170,6 +171,11 @@ class AddPracticeDialog(QDialog):
             self._save_after_test = False
             self._save()
 
+    def _imported(self) -> None:
+        if self._save_after_file:
+            self._save_after_file = False
+            self._save()
+
     def _not_tested(self, _: SlotscopeError) -> None:
         self._save_after_test = False
 
@@ -192,6 +198,13 @@ class AddPracticeDialog(QDialog):
     def _save(self) -> None:
         """What was not tested is tested first."""
         self.healthengine.read_file()
+        if self.healthengine.reading:
+            self._save_after_file = True
+            return
+        if self.healthengine.file_fault:
+            self.fault.tell(self.healthengine.file_fault)
+            self.healthengine.file.setFocus()
+            return
         entered = self.connection.entered()
         if entered is None:
             return

@@ -28,7 +28,7 @@ from slotscope.diagnosis.wording import count
 from slotscope.domain.practice import DEFAULT_PUBLISH_DAYS
 from slotscope.domain.snapshot import Snapshot
 from slotscope.ui.dialogs.form import Fault, add_field
-from slotscope.ui.tasks import Tasks
+from slotscope.ui.tasks import Task, Tasks
 
 _MOST_NOTES = 6
 
@@ -37,7 +37,7 @@ class HealthEngineCard(QFrame):
     """A CSV's names are linked to Praktika's once the connection test has read those."""
 
     imported = Signal()
-    """The rows of a file were read."""
+    """A file was read, or could not be."""
 
     def __init__(self, profile: Profile, services: Services, tasks: Tasks) -> None:
         super().__init__()
@@ -47,6 +47,7 @@ class HealthEngineCard(QFrame):
         self._rows: Sequence[SetupRow] | None = None
         self._snapshot: Snapshot | None = None
         self._proposal: SetupProposal | None = None
+        self._reading: Task | None = None
         heading = QLabel("HealthEngine")
         heading.setProperty("role", "heading")
         self.days = QLineEdit(str(profile.publish_days or ""))
@@ -111,6 +112,16 @@ class HealthEngineCard(QFrame):
         return self._earlier if self._proposal is None else self._proposal.setup
 
     @property
+    def reading(self) -> bool:
+        """Whether a file is being read."""
+        return self._reading is not None
+
+    @property
+    def file_fault(self) -> str:
+        """Why the file that is named could not be used; empty where it could."""
+        return self.faults["setup"].text()
+
+    @property
     def waits_for_names(self) -> bool:
         """Whether a file was read whose names cannot be linked yet."""
         return self._rows is not None and self._snapshot is None
@@ -133,12 +144,15 @@ class HealthEngineCard(QFrame):
         if path == self._read_path:
             return
         self._read_path = path
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
         self.faults["setup"].tell("")
         if not path:
             self._rows, self._proposal = None, None
             self._tell()
             return
-        self._tasks.run(
+        self._reading = self._tasks.run(
             lambda: self._services.read_setup(Path(path).expanduser()), self._on_rows, self._on_bad
         )
 
@@ -151,14 +165,15 @@ class HealthEngineCard(QFrame):
             self.read_file()
 
     def _on_rows(self, rows: Sequence[SetupRow]) -> None:
-        self._rows = rows
+        self._reading, self._rows = None, rows
         self._link()
         self.imported.emit()
 
     def _on_bad(self, error: SlotscopeError) -> None:
-        self._rows, self._proposal = None, None
+        self._reading, self._rows, self._proposal = None, None, None
         self.faults["setup"].tell(str(error))
         self._tell()
+        self.imported.emit()
 
     def _link(self) -> None:
         if self._rows is not None and self._snapshot is not None:
