@@ -74,8 +74,9 @@ def test_that_an_earlier_judgement_saves_work_and_changes_nothing(
 
 def test_that_many_limits_tried_one_after_another_are_judged_each_for_itself() -> None:
     """What is kept of earlier ones is bounded, and nothing of it is wrong."""
-    judged = judge(v2_snapshot(), NOW)
+    snapshot = v2_snapshot()
+    judged = judge(snapshot, NOW)
     for minutes in (*range(0, 600, 15), 60):
-        changed = SetThreshold(minutes).apply(v2_snapshot())
+        changed = SetThreshold(minutes).apply(snapshot)
         judged = judge(changed, NOW, judged)
         assert judged.openings == judge(changed, NOW).openings
