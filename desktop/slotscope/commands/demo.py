@@ -40,12 +40,11 @@ def run(scenario: str, out: Path, *, headless: bool) -> int:
         _make(out)
         picture, report = (out / PICTURE).absolute(), (out / REPORT).absolute()
         result = photograph(services, profile, picture)
+        from slotscope.app.export import Exporter, Material
         from slotscope.app.safe_write import write_safely
         from slotscope.report.check_text import check_text
-        from slotscope.report.document import build_report
-        from slotscope.report.writers import write
 
-        write_safely(report, write(build_report(result), result, ".html"))
+        write_safely(report, Exporter(Material(result)).report().build(".html"))
         sys.stdout.write(
             f"{check_text(result)}\nScreenshot of the window: {picture}\nReport: {report}\n"
         )

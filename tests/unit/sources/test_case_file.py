@@ -7,7 +7,8 @@ import stat
 import struct
 import zipfile
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -293,6 +294,25 @@ def test_that_a_faulty_case_is_refused_with_one_line_that_names_the_place(
     data: bytes, expected: str
 ) -> None:
     assert expected in refusal(data)
+
+
+def test_that_a_member_that_the_manifest_does_not_name_is_refused() -> None:
+    parts = members(case_bytes(contents()))
+    told = json.loads(parts["manifest.json"])
+    del told["members"]["log.json"]
+    parts["manifest.json"] = json.dumps(told).encode()
+
+    assert "log.json: expected only members that the manifest names" in refusal(zipped(parts))
+
+
+def test_that_an_offset_of_old_local_time_becomes_utc() -> None:
+    old = NOW.replace(tzinfo=timezone(timedelta(hours=10, minutes=4, seconds=52)))
+    made = replace(contents(), created_at=old)
+
+    opened = parse_case(case_bytes(made), NAME)
+
+    assert opened.case is not None
+    assert opened.case.created_at == old
 
 
 def test_that_a_newer_version_is_told_before_members_that_only_it_knows() -> None:

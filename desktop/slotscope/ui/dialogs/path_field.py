@@ -21,7 +21,8 @@ def ask_save_path(parent: QWidget, title: str, suggested: str, filter_: str) -> 
 def documents() -> Path:
     """The user's documents folder, else the home folder."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place) or Path.home())
+    folder = Path(QStandardPaths.writableLocation(place) or Path.home())
+    return folder if folder.is_dir() else Path.home()
 
 
 class PathField(QWidget):
