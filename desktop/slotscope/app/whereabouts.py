@@ -11,8 +11,6 @@ from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.sync import SyncState
 from slotscope.domain.practice import PractitionerId
 
-_SYNC = {"sync.missing": SyncState.MISSING, "sync.stale": SyncState.STALE}
-
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
@@ -32,18 +30,7 @@ def whereabouts(result: CheckResult, finding: Finding) -> Whereabouts:
     who = finding.about("practitioner_id")
     if who is not None:
         return Whereabouts(practitioners=frozenset((PractitionerId(who),)))
-    portal = finding.about("healthengine_practitioner_id")
-    state = _SYNC.get(finding.id)
-    if state is not None:
-        found = (mark.practitioner_id for mark in case.page.marks if mark.state is state)
-        return Whereabouts(practitioners=frozenset(found))
-    return Whereabouts(
-        practitioners=frozenset(
-            one.praktika_practitioner_id
-            for one in result.snapshot.healthengine.practitioners
-            if portal is not None and one.id == portal and one.praktika_practitioner_id is not None
-        )
-    )
+    return Whereabouts()
 
 
 def _openings(case: Case, finding: Finding) -> Iterator[tuple[str, int, int, str]]:
