@@ -129,7 +129,7 @@ class ComparePanel(QWidget):
             )
 
     def _against(self, path: Path, shown: CheckResult) -> Comparison:
-        snapshot = self._workspace.services.read_snapshot(path)
+        snapshot = self._workspace.services.open_file(path).snapshot
         offset = self._workspace.services.computer_offset_minutes()
         return compare(diagnose(snapshot, shown.now, computer_offset_minutes=offset), shown)
 
