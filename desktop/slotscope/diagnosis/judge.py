@@ -103,6 +103,13 @@ class Group:
 
         return keys_of_group(self, BY_CODE[code].bit)
 
+    def opening(self, piece: int) -> Opening:
+        """One of the openings."""
+        from slotscope.diagnosis.columns import opening_of
+
+        start, end = int(self.pieces.starts[piece]), int(self.pieces.ends[piece])
+        return opening_of(self, piece, start, end, int(self.all_reasons[piece]))
+
     def openings(self) -> Iterator[Opening]:
         """The openings themselves."""
         from slotscope.diagnosis.columns import opening_of

@@ -38,17 +38,17 @@ def runs(starts: Sequence[int], ends: Sequence[int], ranks: Sequence[int], gap: 
 
     ``starts`` must be in order.
     """
-    lows: dict[int, list[int]] = {}
-    highs: dict[int, list[int]] = {}
-    for start, end, rank in zip(starts, ends, ranks, strict=True):
-        high = highs.setdefault(rank, [])
-        if high and start - high[-1] <= gap:
-            if end > high[-1]:
-                high[-1] = end
-        else:
-            lows.setdefault(rank, []).append(start)
-            high.append(end)
-    return {rank: RankRuns(lows[rank], highs[rank]) for rank in sorted(lows)}
+    import numpy as np
+
+    begin, stop, rank = (np.asarray(one, np.int64) for one in (starts, ends, ranks))
+    found: dict[int, RankRuns] = {}
+    for one in np.flatnonzero(np.bincount(rank)).tolist() if len(rank) else ():
+        own = rank == one
+        low, high = begin[own], np.maximum.accumulate(stop[own])
+        apart = low[1:] - high[:-1] > gap
+        first, last = np.concatenate(([True], apart)), np.concatenate((apart, [True]))
+        found[one] = RankRuns(low[first].data, high[last].data)
+    return found
 
 
 def level(minutes_per_pixel: float) -> int:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from slotscope.diagnosis.opening import Opening
+from slotscope.diagnosis.judge import Group
 from slotscope.domain.clock import DAY_MINUTES, Day
-from slotscope.timeline.look import Look, look_of
+from slotscope.timeline.look import Look, looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,17 @@ def tally(looks: Iterable[int]) -> Tally:
     return Tally(*(counts[look] for look in Look))
 
 
-def heat(openings: Iterable[Opening]) -> Mapping[Day, Tally]:
+def heat(groups: Iterable[Group]) -> Mapping[Day, Tally]:
     """The tally of every day that has openings, by practice-local start day."""
-    days: dict[Day, list[int]] = {}
-    for opening in openings:
-        days.setdefault(opening.start // DAY_MINUTES, []).append(look_of(opening))
-    return {day: tally(days[day]) for day in sorted(days)}
+    import numpy as np
+
+    parts = [group for group in groups if len(group)]
+    if not parts:
+        return {}
+    days = np.concatenate([one.pieces.starts for one in parts]) // DAY_MINUTES
+    ranks = looks(np.concatenate([one.all_reasons for one in parts]))
+    first, kinds = int(days.min()), len(Look)
+    counts = np.bincount((days - first) * kinds + ranks)
+    counts.resize((len(counts) + kinds - 1) // kinds * kinds)
+    rows: list[list[int]] = counts.reshape(-1, kinds).tolist()
+    return {first + day: Tally(*row) for day, row in enumerate(rows) if any(row)}

@@ -1,11 +1,13 @@
-"""One practitioner's lane: a track per layer."""
+"""One practitioner's lane: a track per layer, each made when it is first looked at."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from slotscope.diagnosis.opening import Kind, Opening
+from slotscope.diagnosis.judge import Group
+from slotscope.diagnosis.opening import Kind
+from slotscope.diagnosis.reasons import codes
 from slotscope.diagnosis.sync import SyncMark, SyncState
 from slotscope.domain.clock import Day
 from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
@@ -15,9 +17,10 @@ from slotscope.domain.practice import (
     Practitioner,
     PractitionerId,
 )
-from slotscope.timeline.heat import Tally, tally
-from slotscope.timeline.item import Item, ItemKind
-from slotscope.timeline.look import Look, look_of
+from slotscope.timeline.heat import Tally
+from slotscope.timeline.item import Item, ItemKind, Key
+from slotscope.timeline.lane_items import diary_track, opening_track
+from slotscope.timeline.look import Look, look_of_bits
 from slotscope.timeline.track import Track, track
 
 SYNC_ORDER = (
@@ -29,53 +32,173 @@ SYNC_ORDER = (
 """The order in which sync marks are drawn: the worst last."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TypeTrack:
-    """The openings of one HealthEngine type, and the reasons that all of them share."""
+    """The openings of one HealthEngine type of one practitioner."""
 
     type: HealthEngineType
-    openings: Track[Item]
-    shared: tuple[str, ...]
+    groups: Sequence[Group]
+
+    @cached_property
+    def openings(self) -> Track[Item]:
+        """They themselves, ranked by look."""
+        return opening_track(self.groups)
+
+    @cached_property
+    def shared(self) -> tuple[str, ...]:
+        """The reasons that all of them share."""
+        found = [found for group in self.groups for found, _ in group.counts()]
+        common = found[0]
+        for one in found:
+            common &= one
+        return codes(common)
 
     @cached_property
     def tally(self) -> Tally:
         """Them by look."""
-        return tally(self.openings.ranks)
+        return _tally(self.groups)
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is known of one practitioner, as it was read and judged."""
+
+    hours: Sequence[WorkingHours] = ()
+    rules: Sequence[Rule] = ()
+    painted: Sequence[PaintedSlot] = ()
+    appointments: Sequence[Appointment] = ()
+    groups: Sequence[Group] = ()
+    marks: Sequence[SyncMark] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Lane:
-    """What is known of one practitioner. Ranks: look, blocking or not, sync state."""
+    """One practitioner. The ranks of tracks: look, blocking or not, sync state."""
 
     practitioner_id: PractitionerId
-    name: str
-    colour: str | None
-    enabled: bool
+    practitioner: Practitioner | None
     linked: bool
     """Whether a HealthEngine practitioner is linked."""
-    hours: Track[Item]
-    rules: Track[Item]
-    appointments: Track[Item]
-    painted: Track[Item]
-    """Painted slots beside the openings: of other systems, and in V2 those left from V1."""
-    openings: Track[Item]
-    slots: Track[Item]
-    """The openings, and in V1 HealthEngine's slots that were not judged: of past days."""
-    by_type: tuple[TypeTrack, ...]
-    """V2: in the order of the scene's types; empty in V1."""
-    sync: Track[Item]
+    known: Known
+    days: Iterable[Day]
+    """On which rules are shown."""
+    types: Sequence[HealthEngineType]
+    """V2: the scene's types in order; empty in V1."""
+    v1: bool
+
+    @property
+    def name(self) -> str:
+        """What Praktika calls the practitioner; the id where only the diary knows them."""
+        return self.practitioner_id if self.practitioner is None else self.practitioner.name
+
+    @property
+    def colour(self) -> str | None:
+        """As Praktika has it."""
+        return None if self.practitioner is None else self.practitioner.colour
+
+    @property
+    def enabled(self) -> bool:
+        """Whether Praktika's Practice Staff has the practitioner enabled."""
+        return self.practitioner is None or self.practitioner.enabled
+
+    @cached_property
+    def hours(self) -> Track[Item]:
+        """Working hours."""
+        return diary_track(ItemKind.HOURS, [(one, 0) for one in self.known.hours])
+
+    @cached_property
+    def rules(self) -> Track[Item]:
+        """The windows of rules on each day."""
+        who = self.practitioner_id
+        return track(
+            [
+                (*rule.window(day), 0, Item(ItemKind.RULE, who, *rule.window(day), rule))
+                for day in self.days
+                for rule in self.known.rules
+                if rule.holds_on(day)
+            ]
+        )
+
+    @cached_property
+    def has_rules(self) -> bool:
+        """Whether ``rules`` holds anything."""
+        return any(rule.holds_on(day) for rule in self.known.rules for day in self.days)
+
+    @cached_property
+    def appointments(self) -> Track[Item]:
+        """The diary."""
+        found = [(one, int(one.blocks)) for one in self.known.appointments]
+        return diary_track(ItemKind.APPOINTMENT, found)
+
+    @cached_property
+    def painted(self) -> Track[Item]:
+        """Painted slots beside the openings: of other systems, and in V2 those left from V1."""
+        found = [
+            (one, int(one.is_healthengine))
+            for one in self.known.painted
+            if not (self.v1 and one.is_healthengine)
+        ]
+        return diary_track(ItemKind.PAINTED, found)
+
+    @cached_property
+    def openings(self) -> Track[Item]:
+        """The openings of all types."""
+        return opening_track(self.known.groups)
+
+    @cached_property
+    def slots(self) -> Track[Item]:
+        """The openings, and in V1 HealthEngine's slots that were not judged: of past days."""
+        if not self.v1:
+            return self.openings
+        openings = self.openings
+        judged = {
+            slot.id
+            for group in self.known.groups
+            if group.kind is Kind.PAINTED
+            for slot in group.pieces.slots
+        }
+        unjudged = [
+            (one.start, one.end, int(Look.ORDINARY), _painted(one))
+            for one in self.known.painted
+            if one.is_healthengine and one.id not in judged
+        ]
+        if not unjudged:
+            return openings
+        spans = zip(openings.starts, openings.ends, openings.ranks, openings.values, strict=True)
+        return track([*spans, *unjudged])
+
+    @cached_property
+    def by_type(self) -> tuple[TypeTrack, ...]:
+        """V2: in the order of the scene's types; empty in V1."""
+        grouped: dict[HealthEngineTypeId, list[Group]] = {}
+        for group in self.known.groups:
+            if group.kind is Kind.RULE and len(group):
+                grouped.setdefault(group.types[0].id, []).append(group)
+        return tuple(TypeTrack(one, grouped[one.id]) for one in self.types if one.id in grouped)
+
+    @cached_property
+    def sync(self) -> Track[Item]:
+        """HealthEngine's page beside the diary."""
+        found = [(one, SYNC_ORDER.index(one.state)) for one in self.known.marks]
+        return diary_track(ItemKind.SYNC, found, least=1)
+
+    @cached_property
+    def has_openings(self) -> bool:
+        """Whether anything was judged."""
+        return any(len(group) for group in self.known.groups)
 
     @cached_property
     def tally(self) -> Tally:
         """All openings by look."""
-        return tally(self.openings.ranks)
+        return _tally(self.known.groups)
 
     @cached_property
     def usual_minutes(self) -> int:
         """The most frequent length of an opening; 30 where there is none."""
-        lengths = Counter(
-            end - start for start, end in zip(self.openings.starts, self.openings.ends, strict=True)
-        )
+        lengths: Counter[int] = Counter()
+        for group in self.known.groups:
+            for (_, minutes), number in group.pieces.histogram.items():
+                lengths[minutes] += number
         return min(lengths, key=lambda one: (-lengths[one], one)) if lengths else 30
 
     def tally_of(self, type_id: HealthEngineTypeId | None) -> Tally:
@@ -91,102 +214,33 @@ class Lane:
         yield from self.slots.values
         yield from self.sync.values
 
-
-def build_lane(
-    who: PractitionerId,
-    practitioner: Practitioner | None,
-    *,
-    linked: bool,
-    days: Iterable[Day],
-    hours: Iterable[WorkingHours],
-    rules: Sequence[Rule],
-    painted: Sequence[PaintedSlot],
-    appointments: Iterable[Appointment],
-    openings: Sequence[Opening],
-    marks: Iterable[SyncMark],
-    types: Sequence[HealthEngineType],
-    v1: bool,
-) -> Lane:
-    """Sort one practitioner's data into tracks."""
-    judged = {one.slot_id for one in openings if one.kind is Kind.PAINTED}
-    unjudged = [
-        (one.start, one.end, int(Look.ORDINARY), _item(ItemKind.PAINTED, one))
-        for one in painted
-        if v1 and one.is_healthengine and one.id not in judged
-    ]
-    spans = [
-        (one.start, one.end, int(look_of(one)), _item(ItemKind.OPENING, one)) for one in openings
-    ]
-    return Lane(
-        who,
-        who if practitioner is None else practitioner.name,
-        None if practitioner is None else practitioner.colour,
-        practitioner is None or practitioner.enabled,
-        linked,
-        track([(one.start, one.end, 0, _item(ItemKind.HOURS, one)) for one in hours]),
-        track(
-            [
-                (*rule.window(day), 0, Item(ItemKind.RULE, who, *rule.window(day), rule))
-                for day in days
-                for rule in rules
-                if rule.holds_on(day)
-            ]
-        ),
-        track(
-            [
-                (one.start, one.end, int(one.blocks), _item(ItemKind.APPOINTMENT, one))
-                for one in appointments
-            ]
-        ),
-        track(
-            [
-                (one.start, one.end, int(one.is_healthengine), _item(ItemKind.PAINTED, one))
-                for one in painted
-                if not (v1 and one.is_healthengine)
-            ]
-        ),
-        track(spans),
-        track([*spans, *unjudged]),
-        _type_tracks(spans, types),
-        track(
-            [
-                (
-                    one.start,
-                    max(one.end, one.start + 1),
-                    SYNC_ORDER.index(one.state),
-                    _item(ItemKind.SYNC, one),
-                )
-                for one in marks
-            ]
-        ),
-    )
+    def find(self, key: Key) -> Item | None:
+        """The item with this key."""
+        for one in _TRACKS[ItemKind(key[0])](self):
+            low, high = one.bounds(key[2], key[2] + 1)
+            for index in range(low, high):
+                if one.starts[index] == key[2] and one.values[index].key == key:
+                    return one.values[index]
+        return None
 
 
-def _type_tracks(
-    spans: Sequence[tuple[int, int, int, Item]], types: Sequence[HealthEngineType]
-) -> tuple[TypeTrack, ...]:
-    grouped: defaultdict[str, list[tuple[int, int, int, Item]]] = defaultdict(list)
-    shared: dict[str, frozenset[str]] = {}
-    order: dict[str, tuple[str, ...]] = {}
-    for span in spans:
-        opening = span[3].subject
-        if isinstance(opening, Opening) and opening.healthengine_type_id is not None:
-            name = opening.healthengine_type_id
-            grouped[name].append(span)
-            shared[name] = shared.get(name, frozenset(opening.reasons)) & set(opening.reasons)
-            order.setdefault(name, opening.reasons)
-    return tuple(
-        TypeTrack(
-            one,
-            track(grouped[one.id]),
-            tuple(code for code in order[one.id] if code in shared[one.id]),
-        )
-        for one in types
-        if one.id in grouped
-    )
+_TRACKS: dict[ItemKind, Callable[[Lane], tuple[Track[Item], ...]]] = {
+    ItemKind.OPENING: lambda lane: (lane.slots,),
+    ItemKind.APPOINTMENT: lambda lane: (lane.appointments,),
+    ItemKind.PAINTED: lambda lane: (lane.painted, lane.slots),
+    ItemKind.RULE: lambda lane: (lane.rules,),
+    ItemKind.HOURS: lambda lane: (lane.hours,),
+    ItemKind.SYNC: lambda lane: (lane.sync,),
+}
 
 
-def _item(
-    kind: ItemKind, one: Opening | Appointment | PaintedSlot | WorkingHours | SyncMark
-) -> Item:
-    return Item(kind, one.practitioner_id, one.start, one.end, one)
+def _tally(groups: Iterable[Group]) -> Tally:
+    counts = [0] * len(Look)
+    for group in groups:
+        for found, number in group.counts():
+            counts[look_of_bits(found)] += number
+    return Tally(*counts)
+
+
+def _painted(one: PaintedSlot) -> Item:
+    return Item(ItemKind.PAINTED, one.practitioner_id, one.start, one.end, one)

@@ -178,14 +178,14 @@ def _rows(
     if collapsed:
         return openings
     rows: list[tuple[RowKind, TypeTrack | None]] = []
-    if Layer.RULES in layers and len(lane.rules):
+    if Layer.RULES in layers and lane.has_rules:
         rows.append((RowKind.RULES, None))
     if Layer.APPOINTMENTS in layers:
         rows.append((RowKind.DIARY, None))
-    if Layer.PAINTED in layers and len(lane.painted):
+    if Layer.PAINTED in layers and lane.known.painted and len(lane.painted):
         rows.append((RowKind.PAINTED, None))
     rows.extend(openings)
-    if Layer.SYNC in layers and len(lane.sync):
+    if Layer.SYNC in layers and lane.known.marks:
         rows.append((RowKind.SYNC, None))
     return rows
 

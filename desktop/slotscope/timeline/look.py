@@ -2,15 +2,21 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from slotscope.diagnosis.opening import Opening
-from slotscope.diagnosis.reasons import Verdict
+from slotscope.diagnosis.reasons import HIDING_BITS, Verdict, bits
+
+if TYPE_CHECKING:
+    from slotscope.diagnosis.arrays import Bits, Ints
 
 ORDINARY_REASONS = frozenset(
     {"time.past", "time.inside_threshold", "time.beyond_horizon", "diary.occupied"}
 )
 """[ours] Reasons that hide an opening in every healthy practice: it has passed, starts too soon,
 lies too far ahead, or is taken."""
+
+_PROBLEM_BITS = HIDING_BITS & ~bits(ORDINARY_REASONS)
 
 
 class Look(IntEnum):
@@ -43,6 +49,26 @@ def look_of(opening: Opening) -> Look:
     if opening.verdict is Verdict.AT_RISK:
         return Look.AT_RISK
     return Look.ORDINARY if is_ordinary(opening.reasons) else Look.HIDDEN
+
+
+def look_of_bits(found: int) -> Look:
+    """How openings with a set of reasons are shown."""
+    if not found:
+        return Look.PUBLISHED
+    if not found & HIDING_BITS:
+        return Look.AT_RISK
+    return Look.HIDDEN if found & _PROBLEM_BITS else Look.ORDINARY
+
+
+def looks(found: "Bits") -> "Ints":
+    """The look of each set of reasons."""
+    import numpy as np
+
+    ranks = np.full(len(found), int(Look.PUBLISHED), np.int64)
+    ranks[found != 0] = Look.AT_RISK
+    ranks[(found & HIDING_BITS) != 0] = Look.ORDINARY
+    ranks[(found & _PROBLEM_BITS) != 0] = Look.HIDDEN
+    return ranks
 
 
 def is_ordinary(reasons: Iterable[str]) -> bool:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TypeVar
 
-from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.sync import SyncMark
 from slotscope.domain.clock import DAY_MINUTES, ClockChange, Day, WallMinute, iso_weekday
@@ -15,9 +14,9 @@ from slotscope.domain.practice import HealthEngineType, Mode, PractitionerId
 from slotscope.domain.snapshot import Snapshot
 from slotscope.timeline.heat import Tally, heat
 from slotscope.timeline.item import Item, Key
-from slotscope.timeline.lane import Lane, build_lane
+from slotscope.timeline.lane import Known, Lane
 from slotscope.timeline.scale import Axis, day_axis
-from slotscope.timeline.shown_hours import shown_ranges
+from slotscope.timeline.shown_hours import Range, busy_ranges, joined, ranges_of
 
 DAYS_BACK = 31
 DAYS_AHEAD = 120
@@ -53,6 +52,10 @@ class Scene:
         """What was judged."""
         return self.result.snapshot
 
+    def says(self, count: Tally) -> str:
+        """A tally in words; where nothing was judged that is not 'none'."""
+        return count.says if self.result.unjudged is None else "Not judged"
+
     @property
     def mode(self) -> Mode:
         """V1 or V2."""
@@ -62,11 +65,6 @@ class Scene:
     def lane_of(self) -> Mapping[PractitionerId, int]:
         """Where each practitioner's lane stands."""
         return {lane.practitioner_id: index for index, lane in enumerate(self.lanes)}
-
-    @cached_property
-    def openings(self) -> Mapping[tuple[str, int, int, str], Opening]:
-        """Every opening by its key."""
-        return {opening.key: opening for opening in self.result.openings}
 
     def items(self) -> Iterator[Item]:
         """Every item of every lane."""
@@ -78,7 +76,7 @@ class Scene:
         index = self.lane_of.get(PractitionerId(key[1]))
         if index is None:
             return None
-        return next((one for one in self.lanes[index].items() if one.key == key), None)
+        return self.lanes[index].find(key)
 
 
 def build_scene(result: CheckResult, sync_marks: Iterable[SyncMark] = ()) -> Scene:
@@ -92,7 +90,7 @@ def build_scene(result: CheckResult, sync_marks: Iterable[SyncMark] = ()) -> Sce
     horizon_day = today + snapshot.integration.effective_publish_days
     first, last = _days(result, today, horizon_day)
     types = _types(snapshot)
-    openings = _by(result.openings, lambda one: one.practitioner_id)
+    groups = _by(result.judgement.groups, lambda one: one.practitioner_id)
     marks = _by(sync_marks, lambda one: one.practitioner_id)
     hours = _by(praktika.working_hours, lambda one: one.practitioner_id)
     painted = _by(praktika.painted_slots, lambda one: one.practitioner_id)
@@ -100,23 +98,25 @@ def build_scene(result: CheckResult, sync_marks: Iterable[SyncMark] = ()) -> Sce
     rules = _by(praktika.rules, lambda one: one.practitioner_id)
     names = {one.id: one for one in praktika.practitioners}
     order = list(names)
-    for group in (hours, painted, appointments, rules, openings, marks):
+    for group in (hours, painted, appointments, rules, groups, marks):
         order.extend(who for who in group if who not in names and who not in order)
     linked = {one.praktika_practitioner_id for one in snapshot.healthengine.practitioners}
     lanes = tuple(
-        build_lane(
+        Lane(
             who,
             names.get(who),
-            linked=who in linked,
-            days=range(first, last + 1),
-            hours=hours.get(who, ()),
-            rules=rules.get(who, ()),
-            painted=painted.get(who, ()),
-            appointments=appointments.get(who, ()),
-            openings=openings.get(who, ()),
-            marks=marks.get(who, ()),
-            types=types,
-            v1=snapshot.integration.mode is Mode.V1,
+            who in linked,
+            Known(
+                hours.get(who, ()),
+                rules.get(who, ()),
+                painted.get(who, ()),
+                appointments.get(who, ()),
+                groups.get(who, ()),
+                marks.get(who, ()),
+            ),
+            range(first, last + 1),
+            types,
+            snapshot.integration.mode is Mode.V1,
         )
         for who in order
     )
@@ -125,7 +125,7 @@ def build_scene(result: CheckResult, sync_marks: Iterable[SyncMark] = ()) -> Sce
     return Scene(
         result,
         lanes,
-        day_axis(shown_ranges(_spans(lanes), first, last).items()),
+        day_axis(ranges_of(_busy(result, first, last), first, last).items()),
         first,
         last,
         now,
@@ -134,7 +134,7 @@ def build_scene(result: CheckResult, sync_marks: Iterable[SyncMark] = ()) -> Sce
         horizon_day * DAY_MINUTES,
         _clock_changes(snapshot, first, last, result),
         types,
-        heat(result.openings),
+        heat(result.judgement.groups),
     )
 
 
@@ -155,26 +155,24 @@ def _types(snapshot: Snapshot) -> tuple[HealthEngineType, ...]:
 
 def _days(result: CheckResult, today: Day, horizon_day: Day) -> tuple[Day, Day]:
     praktika = result.snapshot.praktika
-    starts = [one.start for one in praktika.working_hours]
-    starts += [one.start for one in praktika.painted_slots]
-    starts += [one.start for one in praktika.appointments]
-    days = {start // DAY_MINUTES for start in starts}
+    diary = (praktika.working_hours, praktika.painted_slots, praktika.appointments)
+    days = {one.start // DAY_MINUTES for many in diary for one in many}
     known = [day for day in days if today - DAYS_BACK <= day <= today + DAYS_AHEAD]
     first, last = min([*known, today]), max([*known, horizon_day])
     return first - (iso_weekday(first) - 1 if first < today else 0), last
 
 
-def _spans(lanes: Iterable[Lane]) -> Iterator[tuple[WallMinute, WallMinute]]:
+def _busy(result: CheckResult, first: Day, last: Day) -> dict[Day, Range]:
     """What opens a day; a rule's window widens a day that is open, and opens none."""
-    days: set[Day] = set()
-    for lane in lanes:
-        for one in (lane.hours, lane.painted, lane.appointments, lane.slots):
-            days.update(start // DAY_MINUTES for start in one.starts)
-            yield from zip(one.starts, one.ends, strict=True)
-    for lane in lanes:
-        for start, end in zip(lane.rules.starts, lane.rules.ends, strict=True):
-            if start // DAY_MINUTES in days:
-                yield start, end
+    from slotscope.timeline.scene_arrays import begun_days, opening_ranges, rule_ranges, timed
+
+    praktika = result.snapshot.praktika
+    diary = [timed(praktika.working_hours), timed(praktika.painted_slots)]
+    diary.append(timed(praktika.appointments))
+    found = [busy_ranges(*one, first, last) for one in diary]
+    inside = opening_ranges(result.judgement.groups, diary[0], first, last)
+    days = begun_days([*diary, *inside.spans])
+    return joined([*found, *inside.ranges, rule_ranges(praktika.rules, days, first, last)])
 
 
 def _clock_changes(

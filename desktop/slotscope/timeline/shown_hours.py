@@ -2,8 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute
+
+if TYPE_CHECKING:
+    from slotscope.diagnosis.arrays import Ints
 
 MARGIN_MINUTES = 30
 ROUND_MINUTES = 30
@@ -22,17 +26,46 @@ def shown_ranges(
     Every day with a span shows at least the usual hours, so that most days are equally wide; a
     day that begins earlier or ends later is wider.
     """
-    busy: dict[Day, Range] = {}
-    for start, end in spans:
-        day, begins = divmod(start, DAY_MINUTES)
-        if not first <= day <= last or end - start > LONGEST_MINUTES:
-            continue
-        ends = min(end - day * DAY_MINUTES, DAY_MINUTES)
-        known = busy.get(day)
-        if known is None:
-            busy[day] = (begins, ends)
-        elif begins < known[0] or ends > known[1]:
-            busy[day] = (min(known[0], begins), max(known[1], ends))
+    import numpy as np
+
+    flat = np.array(list(spans), np.int64).reshape(-1, 2)
+    return ranges_of(busy_ranges(flat[:, 0], flat[:, 1], first, last), first, last)
+
+
+def busy_ranges(starts: "Ints", ends: "Ints", first: Day, last: Day) -> dict[Day, Range]:
+    """On each day that spans begin on, when the first begins and the last ends."""
+    import numpy as np
+
+    days = starts // DAY_MINUTES
+    kept = (days >= first) & (days <= last) & (ends - starts <= LONGEST_MINUTES)
+    days = days[kept]
+    begins = starts[kept] - days * DAY_MINUTES
+    stops = np.minimum(ends[kept] - days * DAY_MINUTES, DAY_MINUTES)
+    low = np.full(last - first + 1, DAY_MINUTES * 2)
+    high = np.full(last - first + 1, -1)
+    np.minimum.at(low, days - first, begins)
+    np.maximum.at(high, days - first, stops)
+    seen = np.flatnonzero(high >= 0)
+    return {
+        first + day: (start, end)
+        for day, start, end in zip(
+            seen.tolist(), low[seen].tolist(), high[seen].tolist(), strict=True
+        )
+    }
+
+
+def joined(many: Iterable[Mapping[Day, Range]]) -> dict[Day, Range]:
+    """The ranges of each day as one."""
+    found: dict[Day, Range] = {}
+    for one in many:
+        for day, (start, end) in one.items():
+            low, high = found.get(day, (start, end))
+            found[day] = (min(low, start), max(high, end))
+    return found
+
+
+def ranges_of(busy: Mapping[Day, Range], first: Day, last: Day) -> Mapping[Day, Range | None]:
+    """What is shown of each day, from when it is busy."""
     rounded = {day: _rounded(*span) for day, span in busy.items()}
     if not rounded:
         return dict.fromkeys(range(first, last + 1), (8 * 60, 18 * 60))

@@ -11,6 +11,9 @@ class Place(NamedTuple):
     depth: int
 
 
+WHOLE = Place(0, 1)
+
+
 def stack(starts: Sequence[int], ends: Sequence[int]) -> list[Place]:
     """Give spans that overlap sub-rows of their own; ``starts`` must be in order.
 
@@ -18,19 +21,21 @@ def stack(starts: Sequence[int], ends: Sequence[int]) -> list[Place]:
     depth, so that its sub-rows line up.
     """
     places: list[Place] = []
-    cluster: list[int] = []
+    cluster = 0
+    levels: list[int] = []
     free: list[int] = []
     cluster_end = 0
     for start, end in zip(starts, ends, strict=True):
         if cluster and start >= cluster_end:
-            places.extend(Place(level, len(free)) for level in cluster)
-            cluster, free = [], []
+            places += [WHOLE] if cluster == 1 else [Place(level, len(free)) for level in levels]
+            cluster, levels, free = 0, [], []
         level = next((row for row, until in enumerate(free) if until <= start), len(free))
         if level == len(free):
             free.append(end)
         else:
             free[level] = end
         cluster_end = end if not cluster else max(cluster_end, end)
-        cluster.append(level)
-    places.extend(Place(level, len(free)) for level in cluster)
+        cluster += 1
+        levels.append(level)
+    places.extend(Place(level, len(free)) for level in levels)
     return places

@@ -1,35 +1,46 @@
-"""A layer of one lane as sorted arrays: found by bisection, never by walking all of it."""
+"""A layer of one lane as sorted arrays: found by bisection, never by walking all of it.
+
+Starts, ends and ranks are read-only views on arrays, so that a million openings stand nowhere
+twice; what a span stands for is made when it is asked for.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from slotscope.timeline.detail import Runs, runs
 from slotscope.timeline.stack import Place, stack
 
+if TYPE_CHECKING:
+    from slotscope.diagnosis.arrays import Ints
+
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
 class Track(Generic[T]):
-    """Spans sorted by start, each with a rank (what it looks like) and what it stands for.
+    """Spans sorted by start, each with a rank (what it looks like) and what it stands for."""
 
-    ``reach`` is the furthest end so far: it only grows, so that the first span that can touch a
-    range is found by bisection although longer and shorter spans are mixed.
-    """
-
-    starts: Sequence[int]
-    ends: Sequence[int]
-    ranks: Sequence[int]
-    values: Sequence[T]
-    reach: Sequence[int] = field(repr=False)
-    _runs: dict[int, Runs] = field(default_factory=dict[int, Runs], repr=False, compare=False)
+    def __init__(
+        self, starts: "Ints", ends: "Ints", ranks: "Ints", values: Sequence[T] = ()
+    ) -> None:
+        self.starts: Sequence[int] = starts.data
+        self.ends: Sequence[int] = ends.data
+        self.ranks: Sequence[int] = ranks.data
+        self.values = values
+        self._runs: dict[int, Runs] = {}
+        self._from: dict[int, Sequence[int]] = {}
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @cached_property
+    def reach(self) -> Sequence[int]:
+        """The furthest end so far: it only grows, so that the first span that can touch a range
+        is found by bisection although longer and shorter spans are mixed."""
+        import numpy as np
+
+        return np.maximum.accumulate(np.asarray(self.ends)).data
 
     def bounds(self, start: float, end: float) -> tuple[int, int]:
         """Indices ``low, high``: no span outside of them touches ``[start, end)``."""
@@ -47,6 +58,13 @@ class Track(Generic[T]):
         """For each span the sub-row it takes and how many its neighbours share."""
         return stack(self.starts, self.ends)
 
+    @cached_property
+    def is_single(self) -> bool:
+        """Whether no two spans overlap, so that each has the whole row."""
+        import numpy as np
+
+        return bool((np.asarray(self.starts)[1:] >= np.asarray(self.reach)[:-1]).all())
+
     def runs(self, level: int) -> Runs:
         """The spans of each rank joined where gaps are no wider than ``2 ** level`` minutes."""
         known = self._runs.get(level)
@@ -54,15 +72,25 @@ class Track(Generic[T]):
             known = self._runs[level] = runs(self.starts, self.ends, self.ranks, 2**level)
         return known
 
+    def starts_from(self, rank: int) -> Sequence[int]:
+        """The starts of the spans of a rank and of greater ones, in order."""
+        known = self._from.get(rank)
+        if known is None:
+            import numpy as np
+
+            known = np.asarray(self.starts)[np.asarray(self.ranks) >= rank].data
+            self._from[rank] = known
+        return known
+
 
 def track(spans: Sequence[tuple[int, int, int, T]]) -> Track[T]:
     """A track of ``(start, end, rank, value)``; spans that start together keep their order."""
+    import numpy as np
+
     ordered = sorted(spans, key=lambda span: (span[0], span[1]))
-    ends = [span[1] for span in ordered]
     return Track(
-        [span[0] for span in ordered],
-        ends,
-        [span[2] for span in ordered],
+        np.array([span[0] for span in ordered], np.int64),
+        np.array([span[1] for span in ordered], np.int64),
+        np.array([span[2] for span in ordered], np.int64),
         [span[3] for span in ordered],
-        list(accumulate(ends, max)),
     )

@@ -1,11 +1,13 @@
 """Going from item to item with the keyboard."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from slotscope.timeline.hit import row_track
 from slotscope.timeline.item import Item, Key
-from slotscope.timeline.layout import LaneBox, Layout, Row
+from slotscope.timeline.layout import LaneBox, Layout, Row, RowKind
 from slotscope.timeline.look import Look
+from slotscope.timeline.track import Track
 
 Way = int
 """1 for later or down, -1 for earlier or up."""
@@ -43,15 +45,23 @@ def across(layout: Layout, key: Key, way: Way) -> Item | None:
     rows = [(box, row) for box in layout.boxes for row in box.rows]
     at = next(index for index, pair in enumerate(rows) if pair[1] is place[1])
     for box, row in rows[at + way :: way] if 0 <= at + way < len(rows) else []:
-        found = nearest(row_track(box.lane, row).values, key[2])
+        found = nearest(row_track(box.lane, row), key[2])
         if found is not None:
             return found
     return None
 
 
-def nearest(items: Sequence[Item], minute: float) -> Item | None:
+def nearest(found: Track[Item], minute: float) -> Item | None:
     """The item that starts nearest to a wall minute; of two, the earlier."""
-    return min(items, key=lambda one: (abs(one.start - minute), one.start), default=None)
+    if not len(found):
+        return None
+    at = bisect_left(found.starts, minute)
+    before = bisect_left(found.starts, found.starts[at - 1]) if at else None
+    if before is None or (
+        at < len(found) and found.starts[at] - minute < minute - found.starts[before]
+    ):
+        return found.values[at]
+    return found.values[before]
 
 
 def first_in_view(layout: Layout, minute: float) -> Item | None:
@@ -71,20 +81,45 @@ def problem(layout: Layout, after: tuple[float, int] | None, way: Way) -> Item |
     ``after`` is the start and the lane's number to go on from; None starts at the end. Goes round
     at the end. Each start of a lane is visited once.
     """
-    stops: dict[tuple[int, int], tuple[int, Item]] = {}
+    best: tuple[int, int] | None = None
+    end: tuple[int, int] | None = None
     for number, box in enumerate(layout.boxes):
-        for row in box.rows:
-            found = row_track(box.lane, row)
-            for start, rank, item in zip(found.starts, found.ranks, found.values, strict=True):
-                if item.kind.value == "opening" and rank >= Look.AT_RISK:
-                    known = stops.get((start, number))
-                    if known is None or rank > known[0]:
-                        stops[(start, number)] = (rank, item)
-    if not stops:
-        return None
-    order = sorted(stops)[::way]
-    if after is not None:
-        for stop in order:
-            if (stop > after) if way > 0 else (stop < after):
-                return stops[stop][1]
-    return stops[order[0]][1]
+        for found in _opening_tracks(box):
+            starts = found.starts_from(Look.AT_RISK)
+            if not starts:
+                continue
+            last = (starts[0 if way > 0 else -1], number)
+            end = _first(end, last, way)
+            at = _beside(starts, after, number, way) if after is not None else 0
+            if after is not None and 0 <= at < len(starts):
+                best = _first(best, (starts[at], number), way)
+    stop = best or end
+    return None if stop is None else _worst(layout.boxes[stop[1]], stop[0])
+
+
+def _opening_tracks(box: LaneBox) -> list[Track[Item]]:
+    kinds = (RowKind.OPENINGS, RowKind.MERGED)
+    return [row_track(box.lane, row) for row in box.rows if row.kind in kinds]
+
+
+def _first(one: tuple[int, int] | None, other: tuple[int, int], way: Way) -> tuple[int, int]:
+    return other if one is None else min(one, other) if way > 0 else max(one, other)
+
+
+def _beside(starts: Sequence[int], after: tuple[float, int], number: int, way: Way) -> int:
+    """The place of the next start of a lane: of the same minute where the lane comes later."""
+    if way > 0:
+        return (bisect_left if number > after[1] else bisect_right)(starts, after[0])
+    return (bisect_right if number < after[1] else bisect_left)(starts, after[0]) - 1
+
+
+def _worst(box: LaneBox, start: int) -> Item | None:
+    """The worst opening of a lane that begins at a minute; of equals the uppermost."""
+    worst: tuple[int, Item] | None = None
+    for found in _opening_tracks(box):
+        low, high = found.bounds(start, start + 1)
+        for index in range(low, high):
+            rank = found.ranks[index]
+            if found.starts[index] == start and (worst is None or rank > worst[0]):
+                worst = (rank, found.values[index])
+    return None if worst is None else worst[1]

@@ -78,7 +78,7 @@ def _counts(painter: QPainter, frame: Frame, lane: Lane, rect: QRectF) -> None:
     trouble = lane_trouble(lane)
     count = frame.tally(lane)
     numbers = f"{count.published:,} of {count.total:,}"
-    texts = (count.says, numbers)
+    texts = (frame.scene.says(count), numbers)
     painter.setFont(fonts.small_bold if trouble else fonts.small)
     painter.setPen(QColor(colours.error if trouble else colours.muted))
     if trouble:
@@ -107,9 +107,9 @@ def _share(painter: QPainter, frame: Frame, lane: Lane, rect: QRectF) -> None:
 
 def lane_trouble(lane: Lane) -> str:
     """What is wrong with the practitioner as a whole, in two words; empty where nothing is."""
-    if not lane.enabled and (lane.by_type or len(lane.rules)):
+    if not lane.enabled and (lane.by_type or lane.has_rules):
         return "Not enabled"
-    if not lane.linked and (len(lane.openings) or len(lane.rules)):
+    if not lane.linked and (lane.has_openings or lane.has_rules):
         return "Not linked"
     return ""
 

@@ -64,7 +64,7 @@ def test_that_openings_are_ranked_by_how_they_look() -> None:
             )
         )
     ).lanes[0]
-    assert lane.openings.ranks == [Look.HIDDEN, Look.PUBLISHED, Look.HIDDEN]
+    assert list(lane.openings.ranks) == [Look.HIDDEN, Look.PUBLISHED, Look.HIDDEN]
     assert lane.tally == Tally(published=1, hidden=2)
     assert lane.tally.of(Look.HIDDEN) == 2
     assert lane.tally.says == "1 of 3 published"
@@ -95,7 +95,7 @@ def test_that_slots_of_another_system_stand_apart_and_past_ones_of_healthengine_
 
 def test_that_slots_left_from_v1_stand_apart_in_v2() -> None:
     lane = scene(v2_snapshot(painted_slots=(painted("old", "mon 09:00", "mon 09:30"),))).lanes[0]
-    assert lane.painted.ranks == [1]
+    assert list(lane.painted.ranks) == [1]
     assert len(lane.slots) == len(lane.openings)
 
 
@@ -137,7 +137,7 @@ def test_that_appointments_and_rules_are_items_too() -> None:
             rules=(rule("r1", weekdays=(2,)),),
         )
     ).lanes[0]
-    assert lane.appointments.ranks == [1, 0]
+    assert list(lane.appointments.ranks) == [1, 0]
     assert lane.rules.starts[0] == at("tue 09:00")
     assert {one.kind for one in lane.items()} >= {
         ItemKind.APPOINTMENT,
@@ -150,7 +150,7 @@ def test_that_the_worst_sync_mark_is_drawn_last_and_none_is_without_width() -> N
     marks = [SyncMark(AMARA, at("mon 09:00"), state) for state in SyncState]
     lane = scene(v1_snapshot(), NOW, *marks).lanes[0]
     assert sorted(lane.sync.ranks) == [0, 1, 2, 3]
-    assert lane.sync.ends == [at("mon 09:01")] * 4
+    assert list(lane.sync.ends) == [at("mon 09:01")] * 4
 
 
 def test_that_the_days_reach_from_the_first_known_week_to_the_horizon() -> None:
@@ -213,7 +213,6 @@ def test_that_an_item_is_found_again_by_its_key() -> None:
     assert all(found.find(one.key) == one for one in everything)
     assert found.find(("opening", "p1", 1, 2, "t1")) is None
     assert found.find(("opening", "nobody", 1, 2, "t1")) is None
-    assert set(found.openings) == {one.key for one in found.result.openings}
     assert found.snapshot is snapshot
 
 

@@ -1,0 +1,112 @@
+"""What the spans of a track stand for, made one by one when they are asked for."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, overload
+
+from slotscope.diagnosis.judge import Group
+from slotscope.diagnosis.sync import SyncMark
+from slotscope.domain.diary import Appointment, PaintedSlot, WorkingHours
+from slotscope.timeline.item import Item, ItemKind
+from slotscope.timeline.look import looks
+from slotscope.timeline.track import Track
+
+if TYPE_CHECKING:
+    from slotscope.diagnosis.arrays import Ints
+
+
+class _Made(Sequence[Item]):
+    """A sequence of items of which only the length is kept."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+
+    def _make(self, index: int) -> Item:
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | list[Item]:
+        which = range(self._length)[index]
+        return self._make(which) if isinstance(which, int) else [self._make(one) for one in which]
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self._make, range(self._length))
+
+
+class DiaryItems(_Made):
+    """Items of things that stand in the diary or on HealthEngine's page."""
+
+    def __init__(
+        self,
+        kind: ItemKind,
+        subjects: Sequence[Appointment | PaintedSlot | WorkingHours | SyncMark],
+    ) -> None:
+        super().__init__(len(subjects))
+        self._kind = kind
+        self._subjects = subjects
+
+    def _make(self, index: int) -> Item:
+        one = self._subjects[index]
+        return Item(self._kind, one.practitioner_id, one.start, one.end, one)
+
+
+class OpeningItems(_Made):
+    """Items of openings; ``owners`` and ``pieces`` tell of each which group and which piece."""
+
+    def __init__(self, groups: Sequence[Group], owners: "Ints", pieces: "Ints") -> None:
+        super().__init__(len(pieces))
+        self._groups = groups
+        self._owners, self._pieces = owners.data, pieces.data
+
+    def _make(self, index: int) -> Item:
+        one = self._groups[self._owners[index]].opening(self._pieces[index])
+        return Item(ItemKind.OPENING, one.practitioner_id, one.start, one.end, one)
+
+
+def opening_track(groups: Sequence[Group]) -> Track[Item]:
+    """The openings of some groups of one practitioner, by start, end, and slot or type."""
+    import numpy as np
+
+    ordered = sorted((one for one in groups if len(one)), key=lambda one: one.order)
+    if len(ordered) == 1:
+        one = ordered[0]
+        pieces = np.arange(len(one))
+        items = OpeningItems(ordered, np.zeros(len(one), np.int64), pieces)
+        return Track(one.pieces.starts, one.pieces.ends, looks(one.all_reasons), items)
+    none = np.empty(0, np.int64)
+    sizes = [len(one) for one in ordered]
+    starts = np.concatenate([none, *(one.pieces.starts for one in ordered)])
+    rows = np.argsort(starts, kind="stable")
+    owners = np.repeat(np.arange(len(sizes)), sizes)[rows]
+    pieces = np.concatenate([none, *(np.arange(size) for size in sizes)])[rows]
+    return Track(
+        starts[rows],
+        np.concatenate([none, *(one.pieces.ends for one in ordered)])[rows],
+        np.concatenate([none, *(looks(one.all_reasons) for one in ordered)])[rows],
+        OpeningItems(ordered, owners, pieces),
+    )
+
+
+def diary_track(
+    kind: ItemKind,
+    found: Sequence[tuple[Appointment | PaintedSlot | WorkingHours | SyncMark, int]],
+    *,
+    least: int = 0,
+) -> Track[Item]:
+    """A track of subjects with their ranks, each at least ``least`` minutes long."""
+    import numpy as np
+
+    number = len(found)
+    starts = np.fromiter((one.start for one, _ in found), np.int64, number)
+    ends = np.fromiter((one.end for one, _ in found), np.int64, number)
+    ends = np.maximum(ends, starts + least) if least else ends
+    ranks = np.fromiter((rank for _, rank in found), np.int64, number)
+    rows = np.lexsort((ends, starts))
+    order: list[int] = rows.tolist()
+    subjects = [found[row][0] for row in order]
+    return Track(starts[rows], ends[rows], ranks[rows], DiaryItems(kind, subjects))

@@ -1,0 +1,65 @@
+"""Which days are busy, worked out over arrays of everything in the diary."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+import numpy as np
+
+from slotscope.diagnosis.arrays import Spans
+from slotscope.diagnosis.judge import Group
+from slotscope.domain.clock import DAY_MINUTES, Day
+from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
+from slotscope.timeline.shown_hours import LONGEST_MINUTES, Range, busy_ranges
+
+
+def timed(items: Sequence[WorkingHours] | Sequence[PaintedSlot] | Sequence[Appointment]) -> Spans:
+    """When diary items start and end."""
+    number = len(items)
+    return Spans(
+        np.fromiter(map(attrgetter("start"), items), np.int64, number),
+        np.fromiter(map(attrgetter("end"), items), np.int64, number),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What openings add to the days that the diary opens; nothing where they cannot add any."""
+
+    spans: Sequence[Spans] = ()
+    ranges: Sequence[dict[Day, Range]] = ()
+
+
+def opening_ranges(groups: Iterable[Group], hours: Spans, first: Day, last: Day) -> Inside:
+    """The days that openings are on.
+
+    Openings lie inside working hours, or are painted slots: where no working hours are long or
+    cross midnight, hours and painted slots have opened every such day as far.
+    """
+    by_day = hours.starts // DAY_MINUTES == (hours.ends - 1) // DAY_MINUTES
+    if (by_day & (hours.ends - hours.starts <= LONGEST_MINUTES)).all():
+        return Inside()
+    parts = {id(one.pieces.starts): one.pieces for one in groups if len(one)}
+    spans = [Spans(one.starts, one.ends) for one in parts.values()]
+    return Inside(spans, [busy_ranges(*one, first, last) for one in spans])
+
+
+def begun_days(many: Iterable[Spans]) -> set[Day]:
+    """The days on which anything starts."""
+    return {day for one in many for day in np.unique(one.starts // DAY_MINUTES).tolist()}
+
+
+def rule_ranges(rules: Iterable[Rule], days: set[Day], first: Day, last: Day) -> dict[Day, Range]:
+    """From when to when rules apply on some days; equal rules of many people are asked once."""
+    different = {
+        (one.weekdays, one.start, one.end, one.valid_from, one.valid_to): one for one in rules
+    }
+    windows = [
+        one.window(day)
+        for day in days
+        if first <= day <= last
+        for one in different.values()
+        if one.holds_on(day)
+    ]
+    flat = np.array(windows, np.int64).reshape(-1, 2)
+    return busy_ranges(flat[:, 0], flat[:, 1], first, last)
