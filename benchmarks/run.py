@@ -10,6 +10,7 @@ import sys
 from dataclasses import asdict
 
 import diagnosis_suite
+import responsiveness_suite
 from measure import Figure, timed
 from practices import SIZES
 
@@ -29,6 +30,11 @@ def main() -> int:
             if not given.json:
                 print(_row(figure), flush=True)
         gc.collect()
+    if not given.size or "group" in given.size:
+        for figure in responsiveness_suite.figures():
+            found.append(figure)
+            if not given.json:
+                print(_row(figure), flush=True)
     if given.json:
         print(json.dumps([asdict(one) | {"met": one.met} for one in found], indent=1))
     else:

@@ -32,7 +32,8 @@ def kill_while_saving(folder: Path, chance: random.Random) -> int:
         last = int(child.stdout.readline())
     time.sleep(chance.random() * 0.01)  # anywhere inside a save, which takes a few milliseconds
     child.send_signal(signal.SIGKILL)
-    rest = child.communicate(timeout=30)[0].split()
+    rest = child.stdout.read().split()
+    child.wait(30)
     return int(rest[-1]) if rest else last
 
 

@@ -26,6 +26,10 @@ _MARGIN = 40
 """Pixels that are left free around the window at first."""
 
 
+_TURN_SECONDS = 0.001
+"""So long another thread may keep the interpreter from the window's: a fifth of Python's own."""
+
+
 class CrashNotice(QObject):
     """Brings word of a crash from whatever thread it was on to the window's."""
 
@@ -86,6 +90,7 @@ def run_window(
     ``log_folder``: where reports of crashes go; None: they are only told. ``only_one_at``: a place
     such as the settings' folder; where a window is open on it, that one gets the file instead.
     """
+    sys.setswitchinterval(_TURN_SECONDS)
     app = make_application()
     instance = None if only_one_at is None else SingleInstance(instance_name(only_one_at), app)
     if instance is not None and not instance.claim(file):

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
+from slotscope.app.collection_pause import PAUSE
 from slotscope.app.errors import SlotscopeError
 from slotscope.app.loop_thread import NetworkThread
 
@@ -32,6 +33,7 @@ class Task(QObject):
         self._done, self._wrong, self._broken = done, wrong, broken
         self._future: Future[Any] | None = None
         self._dropped = False
+        self._collect_again = PAUSE.begin()
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
@@ -47,6 +49,7 @@ class Task(QObject):
 
     def finish(self, value: object, error: BaseException | None) -> None:
         """Called on any thread with the outcome."""
+        self._collect_again()
         try:
             self._ended.emit(value, error)
         except RuntimeError:
@@ -54,6 +57,7 @@ class Task(QObject):
 
     def _finished(self, future: "Future[Any]") -> None:
         if future.cancelled():
+            self._collect_again()
             return
         error = future.exception()
         self.finish(None if error else future.result(), error)
