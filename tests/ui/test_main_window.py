@@ -18,9 +18,10 @@ from builders import (
     v2_snapshot,
     with_types,
 )
-from fakes import PROFILE, reading
+from fakes import PROFILE, FakeKeyStore, FakeProfileStore, reading
 from slotscope.app.crash import Crash
 from slotscope.app.errors import KeyRefused, KeyringSilent, ProfileError, Unreachable
+from slotscope.app.profiles import Profiles
 from slotscope.app.settings import Theme
 from slotscope.domain.changes import SetHealthEngineLength
 from slotscope.domain.snapshot import Snapshot, SourceName, SourceRead, SourceStatus
@@ -243,17 +244,16 @@ def test_that_old_data_is_marked_with_its_age(desk: Desk):
     desk.reader.then(Unreachable("The address was not found."))
     press(desk.qtbot, window, "F5")
     desk.until(lambda: window.workspace.failure is not None and not window.workspace.reading)
-    window.workspace.result_changed.emit()
     assert "Read 45 min ago" in texts(window.banners)
 
 
 def test_that_practices_that_cannot_be_listed_are_an_error_in_the_window(desk: Desk):
-    class Broken:
+    class Broken(FakeProfileStore):
         def all(self):
             raise ProfileError("The practices could not be read.", "Look at profiles.json.")
 
-    services = desk.services()
-    services.profiles._store = Broken()  # type: ignore[assignment]
+    profiles = Profiles(Broken(), desk.keyring, FakeKeyStore())
+    services = replace(desk.services(), profiles=profiles)
     window = desk.window(services=services)
     window.start()
     desk.until(lambda: "The practices could not be read." in texts(window.banners))
@@ -288,7 +288,6 @@ def test_that_a_missing_key_is_asked_for_and_the_practice_is_then_read(desk: Des
 def test_that_a_keyring_that_does_not_answer_leaves_a_key_for_this_session(desk: Desk):
     services = desk.services(PROFILE)
     desk.keyring.broken = KeyringSilent("Your keyring gave no answer within 3 seconds.")
-    services.profiles._keyring = desk.keyring
     desk.reader.then(reading(troubled()))
     window = desk.window(services=services)
     window.start(profile=PROFILE)

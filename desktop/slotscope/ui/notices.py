@@ -90,6 +90,7 @@ class Notices(QObject):
     def _reading(self) -> None:
         if self._workspace.reading:
             self._banners.clear("failure")
+        self._look_at_age()
 
     def _result(self) -> None:
         workspace = self._workspace

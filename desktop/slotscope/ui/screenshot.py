@@ -93,7 +93,8 @@ def _telling(result: CheckResult) -> tuple[str, int, int, str] | None:
         for one in result.openings:
             if one.verdict is verdict and not ORDINARY & set(one.reasons):
                 return one.key
-    return result.openings[0].key if result.openings else None
+    published = (one.key for one in result.openings if one.verdict is Verdict.PUBLISHED)
+    return next(published, None)
 
 
 def _wait(milliseconds: int) -> None:
@@ -102,7 +103,7 @@ def _wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def _listen(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def _listen(kind: QtMsgType, _: QMessageLogContext, message: str) -> None:
     """Qt's messages go to the log, but for one that means nothing without a display."""
     if "propagateSizeHints" not in message:
         level = logging.ERROR if kind is QtMsgType.QtCriticalMsg else logging.WARNING
