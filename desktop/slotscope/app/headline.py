@@ -14,7 +14,7 @@ from slotscope.domain.practice import (
     KeyScope,
     Mode,
 )
-from slotscope.domain.snapshot import SourceName
+from slotscope.domain.snapshot import SourceName, SourceStatus
 from slotscope.report.figures import ORDINARY, figures
 
 MOST_CAUSES = 3
@@ -196,7 +196,8 @@ def _alarms(result: CheckResult) -> Iterator[Notice]:
 
 def _fine(result: CheckResult, sentence: str) -> str | None:
     grave = any(one.severity is not Severity.INFO for one in result.findings)
-    if grave or result.unjudged is not None:
+    failed = any(one.status is SourceStatus.FAILED for one in result.snapshot.sources)
+    if grave or failed or result.unjudged is not None:
         return None
     said = f"Everything looks fine: {sentence}."
     if result.untested:

@@ -138,7 +138,8 @@ class Snapshot:
         title = SOURCE_TITLES[name]
         not_read = f"{title} {'were' if name in _PLURAL else 'was'} not read"
         if read is not None and read.status is SourceStatus.FAILED:
-            return f"{title} could not be read" + (f": {read.detail}" if read.detail else "")
+            why = (read.detail or "").rstrip(".")
+            return f"{title} could not be read" + (f": {why}" if why else "")
         if read is not None and read.status is SourceStatus.NOT_READ:
             return not_read
         data: object = ()

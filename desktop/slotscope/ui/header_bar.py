@@ -140,7 +140,12 @@ class HeaderBar(QFrame):
         grave = [one for one in shown.findings if one.severity.rank == 0] if shown else []
         all_ = len(shown.findings) if shown else 0
         if not all_:
-            return chip("No findings", "success", "Every check that could run found nothing.")
+            untested = len(shown.untested) if shown else 0
+            if untested:
+                said = f"No findings, {count(untested, 'check')} untested"
+                tip = "What could not be tested is not known to be right. Click for the list."
+                return chip(said, "quiet", tip, self.problems_asked.emit)
+            return chip("No findings", "success", "Every check found nothing.")
         text = f"{count(len(grave), 'problem')} of {count(all_, 'finding')}"
         return chip(text, "quiet", "Click for the list of findings.", self.problems_asked.emit)
 

@@ -212,7 +212,8 @@ class OverviewStrip(QWidget):
     def day_text(self, day: Day) -> str:
         """A day in words."""
         count = self.tally(day)
-        parts = [f"{day_name(day)}: {count.says}"]
+        says = count.says if self._scene is None else self._scene.says(count)
+        parts = [f"{day_name(day)}: {says}"]
         if count.at_risk:
             parts.append(f"{count.at_risk} at risk")
         if count.hidden:

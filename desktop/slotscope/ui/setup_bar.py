@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from slotscope.ui.flow_layout import FlowLayout
+from slotscope.ui.icons import icon
 from slotscope.ui.models.setup_editor import SetupEditor
+from slotscope.ui.overriding import override
+from slotscope.ui.themed import current_theme
 
 
 class SetupBar(QFrame):
@@ -43,10 +46,17 @@ class SetupBar(QFrame):
         self.paste = tool(
             "Paste", "Take rows copied from a spreadsheet (Ctrl+V)", self.paste_asked.emit
         )
-        self.import_ = tool("Import…", "Take rows from a CSV file", self.import_asked.emit)
-        self.export = tool("Export…", "Write the table as a CSV file", self.export_asked.emit)
+        self.file = tool("File", "Import or export a CSV file", lambda: None)
+        self.file.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.file)
+        self.import_ = menu.addAction("Import rows from a CSV file…")
+        self.export = menu.addAction("Export the table as a CSV file…")
+        self.import_.triggered.connect(self.import_asked)
+        self.export.triggered.connect(self.export_asked)
+        self.file.setMenu(menu)
         self.undo = tool("Undo", "Take the last edit back (Ctrl+Z)", editor.stack.undo)
         self.redo = tool("Redo", "Make the edit again (Ctrl+Shift+Z)", editor.stack.redo)
+        self._draw()
         self.footer = QFrame()
         row = QHBoxLayout(self.footer)
         row.setContentsMargins(10, 6, 10, 6)
@@ -67,6 +77,19 @@ class SetupBar(QFrame):
         editor.stack.canRedoChanged.connect(self.redo.setEnabled)
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "redo"):
+            self._draw()
+
+    def _draw(self) -> None:
+        """Signs in place of words, so that all tools stand on one line."""
+        colours = current_theme().colours
+        for button, name in ((self.undo, "undo"), (self.redo, "redo")):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setIcon(icon(name, colours.text, colours.strong_border))
 
     def show_for(self, tab: int) -> None:
         """What 'add' adds depends on the table in front."""
@@ -93,6 +116,6 @@ class SetupBar(QFrame):
         elif dirty:
             said = hindrance or "Not saved yet."
         else:
-            said = "Kept with the practice." if editable and not editor.draft.is_empty else ""
+            said = ""
         self.status.setText(said)
-        self.footer.setVisible(editable)
+        self.footer.setVisible(dirty or self._saving)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from slotscope.ui.explain.glyph import Glyph
 from slotscope.ui.flow_layout import FlowLayout
@@ -12,6 +12,10 @@ from slotscope.ui.glyph_widgets import GlyphLabel, plain_label
 
 Deed: TypeAlias = "tuple[str, Callable[[], object]]"
 """A button's text and what it does."""
+
+
+_SHORT = 32
+"""Letters of a text that has its one button beside it."""
 
 
 class SetupNote(QFrame):
@@ -24,9 +28,9 @@ class SetupNote(QFrame):
         self._label = plain_label()
         holder = QWidget()
         self._buttons = FlowLayout(holder, gap=6, line_gap=4)
-        column = QVBoxLayout()
+        self._column = column = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         column.setSpacing(4)
-        column.addWidget(self._label)
+        column.addWidget(self._label, 1)
         column.addWidget(holder)
         self._holder = holder
         row = QHBoxLayout(self)
@@ -60,6 +64,9 @@ class SetupNote(QFrame):
                 self._buttons.addWidget(_button(caption, deed))
             self._deeds = [caption for caption, _ in deeds]
         self._holder.setVisible(bool(deeds))
+        beside = len(deeds) == 1 and len(text) < _SHORT
+        directions = QBoxLayout.Direction
+        self._column.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self.setVisible(bool(text))
 
 

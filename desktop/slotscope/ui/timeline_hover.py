@@ -41,7 +41,8 @@ def label_card(state: TimelineState, y: float, *, on_rows: bool) -> Told | None:
         title, badge, look = row_title(row)
         return lane.name, Card(title, row.type.tally.says, badge, look)
     count = lane.tally_of(state.wishes.type_id)
-    return "Practitioner", Card(lane.name, count.says, lane_trouble(lane))
+    says = count.says if state.scene is None else state.scene.says(count)
+    return "Practitioner", Card(lane.name, says, lane_trouble(lane))
 
 
 def time_elsewhere(clock: PracticeClock, minute: WallMinute, local: tzinfo) -> str | None:
