@@ -2,7 +2,7 @@
 
 Openings are judged in *groups* that share everything but their time (one practitioner, and in V2
 one HealthEngine type), so that counting what a changed setting would bring costs a group, not an
-opening. The rules are those of ``docs/publishing.md``.
+opening. The rules: ``resources/contracts/publishing.md``.
 """
 
 from collections import Counter, defaultdict

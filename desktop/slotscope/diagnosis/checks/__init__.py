@@ -1,4 +1,4 @@
-"""Every check, one file each; the order is that of docs/publishing.md."""
+"""Every check, one file each; the order is that of resources/contracts/publishing.md."""
 
 from slotscope.diagnosis.check import Check
 from slotscope.diagnosis.checks.clock_change_ahead import clock_change_ahead
