@@ -37,6 +37,12 @@ def steps_of_test(arguments: Sequence[str]) -> list[Step]:
     return [*steps_of_lint(), Step("pytest", (*pytest, "--cov", "--cov-report=term:skip-covered"))]
 
 
+def steps_of_soak(arguments: Sequence[str]) -> list[Step]:
+    """The tests that every other run leaves out."""
+    pytest = (_bin("python"), "-P", "-m", "pytest", "-m", "soak")
+    return [Step("pytest -m soak", (*pytest, *arguments))]
+
+
 def run(steps: Sequence[Step]) -> int:
     """Run the steps in order; the status of the first that fails, which is named, else 0."""
     surroundings = dict(os.environ)

@@ -33,6 +33,7 @@ def kill_while_saving(folder: Path, chance: random.Random) -> int:
     time.sleep(chance.random() * 0.01)  # anywhere inside a save, which takes a few milliseconds
     child.send_signal(signal.SIGKILL)
     rest = child.stdout.read().split()
+    child.stdout.close()
     child.wait(30)
     return int(rest[-1]) if rest else last
 

@@ -123,6 +123,7 @@ def not_past(booking: Booking) -> Gate:
     facts = (
         ("Start", moment(booking.at)),
         ("Now, at the practice", moment(case.snapshot.clock.wall(case.now))),
+        *_clock_change(booking),
     )
     if start <= case.now.timestamp():
         return stopped(
@@ -132,6 +133,18 @@ def not_past(booking: Booking) -> Gate:
             fix=("Choose a later time.",),
         )
     return passed(id_, f"{moment(booking.at)} is still ahead.", *facts)
+
+
+def _clock_change(booking: Booking) -> tuple[tuple[str, str], ...]:
+    """Flags a wall time that the clocks leave out, or show twice. [ours]"""
+    kind = booking.case.snapshot.clock.kind(booking.at)
+    if kind == "missing":
+        says = "The clocks skip this time that day; it is taken as much later as they move."
+    elif kind == "repeated":
+        says = "The clocks show this time twice that day; the first is meant."
+    else:
+        return ()
+    return (("Daylight saving", says),)
 
 
 def inside_horizon(booking: Booking) -> Gate:

@@ -170,13 +170,20 @@ def _more(page: wire.Paginated | None, number: int) -> bool:
 def _differs(operation: Operation, error: ValidationError) -> UnexpectedAnswer:
     """The first field that is not as described, without its value."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    place = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in first["loc"])
+    place = "".join(
+        f"[{one}]" if isinstance(one, int) else f".{_shown(one)}" for one in first["loc"]
+    )
     path = (operation.name + place)[:200]
     return UnexpectedAnswer(
         f"HealthEngine's PMS API has changed: {path} {_fault(first['type'], first['msg'])}.",
         "The rest of the check goes on without it; please report the place named here.",
         path,
     )
+
+
+def _shown(key: str) -> str:
+    """A key of the answer, short and on one line."""
+    return "".join(char if char.isprintable() else "?" for char in key[:40])
 
 
 _FAULTS = {"missing": "is missing", "list_type": "is not a list", "string_type": "is not a text"}
