@@ -6,11 +6,15 @@ from datetime import timedelta
 import pytest
 
 from builders import HE_AMARA, NOW, shown, v2_snapshot
+from slotscope.app.headline import headline
+from slotscope.diagnosis.basis import Severity
 from slotscope.diagnosis.engine import diagnose
 from slotscope.diagnosis.sync import SyncState
 from slotscope.domain.diary import PublishedSlot
 from slotscope.domain.practice import HealthEnginePractitionerId
 from slotscope.domain.snapshot import Snapshot, SourceName, SourceRead, SourceStatus
+from slotscope.timeline.heat import Tally
+from slotscope.timeline.scene import build_scene
 from slotscope.ui.source_states import source_state, source_states
 from slotscope.ui.sync_layer import sync_layer
 
@@ -111,3 +115,23 @@ def test_that_a_practitioner_of_the_set_up_without_a_link_is_told_by_name() -> N
     )
     unlinked = replace(page, healthengine=replace(page.healthengine, practitioners=people))
     assert "Dr Amara Singh (h1)" in sync_layer(diagnose(unlinked, NOW), NOW).says
+
+
+def test_that_nothing_is_said_to_be_fine_where_a_source_failed() -> None:
+    healthy = diagnose(v2_snapshot(), NOW)
+    without = [one for one in healthy.findings if one.severity is Severity.INFO]
+    read = SourceRead(SourceName.PAGE, SourceStatus.FAILED, NOW, "No answer.")
+    failed = diagnose(with_reads(v2_snapshot(), read), NOW)
+    calm = replace(healthy, findings=tuple(without))
+    assert headline(calm).fine is not None
+    assert headline(replace(failed, findings=tuple(without))).fine is None
+
+
+def test_that_a_lane_without_a_judgement_has_not_no_openings() -> None:
+    diary = SourceRead(SourceName.APPOINTMENTS, SourceStatus.FAILED, NOW, "No answer.")
+    result = diagnose(with_reads(v2_snapshot(), diary), NOW)
+    assert build_scene(result).says(Tally()) == "Not judged"
+    assert build_scene(diagnose(v2_snapshot(), NOW)).says(Tally()) == "No openings"
+    assert result.unjudged == (
+        "No opening was judged. Praktika's diary could not be read: No answer."
+    )

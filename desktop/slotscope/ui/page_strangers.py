@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from slotscope.app.setup_draft import add_person, give_number, page_id
@@ -14,6 +15,8 @@ from slotscope.ui.models.setup_editor import SetupEditor
 from slotscope.ui.overriding import override
 
 _CHOOSE = "Assign…"
+_MOST = 3
+"""Lines that are shown at once."""
 
 
 class PageStrangers(QScrollArea):
@@ -55,8 +58,7 @@ class PageStrangers(QScrollArea):
         self._clear()
         self.boxes = [self._line(one) for one in strangers]
         self.setVisible(bool(strangers))
-        self._body.adjustSize()
-        self.setMaximumHeight(min(3, max(1, len(strangers))) * self._row_height() + 4)
+        self._fit()
         self.count_changed.emit(len(strangers))
 
     def begin(self) -> None:
@@ -64,8 +66,20 @@ class PageStrangers(QScrollArea):
         if self.boxes:
             self.boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _row_height(self) -> int:
-        return max((one.sizeHint().height() for one in self._rows()), default=0) + 2
+    @override
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        super().resizeEvent(arg__1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its lines are at this width; more than some of them scroll."""
+        heights = [self._height_of(one) for one in self._rows()]
+        self.setFixedHeight(sum(heights[:_MOST]) + 2)
+
+    def _height_of(self, line: QWidget) -> int:
+        layout = line.layout()
+        tall = -1 if layout is None else layout.heightForWidth(self.viewport().width())  # pyright: ignore[reportUnnecessaryComparison]
+        return tall if tall > 0 else line.sizeHint().height()
 
     def _rows(self) -> Sequence[QWidget]:
         items = [self._lines.itemAt(number) for number in range(self._lines.count())]
@@ -128,7 +142,3 @@ class PageStrangers(QScrollArea):
         else:
             changed = add_person(draft, name, None, number)
         self._editor.do(f"Assign {number}", changed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self._body.sizeHint()

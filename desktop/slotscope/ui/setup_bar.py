@@ -47,6 +47,7 @@ class SetupBar(QFrame):
             "Paste", "Take rows copied from a spreadsheet (Ctrl+V)", self.paste_asked.emit
         )
         self.file = tool("File", "Import or export a CSV file", lambda: None)
+        self.file.setStyleSheet("QToolButton { padding-right: 18px; }")
         self.file.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.file)
         self.import_ = menu.addAction("Import rows from a CSV file…")

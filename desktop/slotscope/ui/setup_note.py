@@ -33,7 +33,7 @@ class SetupNote(QFrame):
         column.addWidget(self._label, 1)
         column.addWidget(holder)
         self._holder = holder
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)
         row.setSpacing(8)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -66,6 +66,8 @@ class SetupNote(QFrame):
         self._holder.setVisible(bool(deeds))
         beside = len(deeds) == 1 and len(text) < _SHORT
         directions = QBoxLayout.Direction
+        place = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop
+        self._row.setAlignment(self._sign, place)
         self._column.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self.setVisible(bool(text))
 
