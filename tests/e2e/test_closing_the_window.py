@@ -95,6 +95,7 @@ def test_that_a_closed_window_is_gone_in_three_seconds(
         child = Child(tmp_path, moment, server.url)
         child.line("closing")
         seconds, complaints = child.end()
+    print(f"gone after {seconds:.2f} s")  # noqa: T201 - for the table of figures, with -rP
     assert seconds < SECONDS
     assert complaints == ""
     assert child.process.returncode == 0

@@ -16,7 +16,7 @@ from network import Speak, answer, saying
 CHILD = Path(__file__).with_name("memory_child.py")
 MOST_MB = 100
 pytestmark = pytest.mark.skipif(
-    sys.platform == "win32", reason="the most memory that was used is not told there"
+    sys.platform != "linux", reason="the most memory that was used is not told there"
 )
 BY_NAME = {one.name: one for one in FETCHERS}
 BOMB = gzip.compress(bytes(400 * 1024 * 1024), 9)
@@ -32,9 +32,9 @@ async def endless(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None
 
 
 def rows(fetcher: Fetcher) -> bytes:
-    """Ten megabytes of rows, several times a real answer; the last of them is none."""
+    """Six megabytes of rows, several times a real answer; the last of them is none."""
     one = json.dumps(fetcher.rows(fetcher.value)[0]).encode()
-    count = 10 * 1024 * 1024 // (len(one) + 2)
+    count = 6 * 1024 * 1024 // (len(one) + 2)
     return b"[" + b", ".join([one] * count) + b', "no row"]'
 
 
@@ -49,6 +49,7 @@ def growth(fetcher: Fetcher, speech: Speak) -> tuple[float, str]:
             env={"PYTHONPATH": str(CHILD.parents[1]), "NO_PROXY": "*"},
         )
     grown, _, outcome = done.stdout.strip().partition(" ")
+    print(f"{fetcher.name}: {grown} MB")  # noqa: T201 - for the table of figures, with -rP
     return float(grown), outcome
 
 
