@@ -544,7 +544,13 @@ CONTENTS = (
         instead={"page": "read", "subscriptionErrorLog": "read"},
     ),
     Fault("a field is an object", body(object_field), UNEXPECTED),
-    Fault("a wrong type in row 9,999", body(long_with_a_wrong_row), UNEXPECTED, "9998|practice_da"),
+    Fault(
+        "a wrong type in row 9,999",
+        body(long_with_a_wrong_row),
+        UNEXPECTED,
+        "9998|practice_da",
+        limits=Limits(),
+    ),
     Fault(
         "a date that does not exist",
         at_date("2026-02-30 09:00"),
