@@ -24,6 +24,7 @@ class Actions(QObject):
         self._groups: dict[str, QActionGroup] = {}
         self._actions = {one.id: self._made(one) for one in COMMANDS}
         self.menus: dict[Menu, QMenu] = {}
+        self._inner: dict[tuple[Menu, str], QMenu] = {}
         for signal in (
             workspace.practice_changed,
             workspace.reading_changed,
@@ -68,7 +69,7 @@ class Actions(QObject):
                 if one.menu is menu:
                     if one.separated:
                         made.addSeparator()
-                    made.addAction(self._actions[one.id])
+                    self._place(one, made).addAction(self._actions[one.id])
 
     def toolbar(self, *groups: tuple[str, ...]) -> QToolBar:
         """A toolbar with groups of commands."""
@@ -86,6 +87,16 @@ class Actions(QObject):
                 button = bar.widgetForAction(self._actions[id_])
                 button.setAccessibleName(BY_ID[id_].title)
         return bar
+
+    def _place(self, command: Command, menu: QMenu) -> QMenu:
+        """The menu, or the one inside it, that a command stands in."""
+        if command.submenu is None:
+            return menu
+        place = (command.menu, command.submenu)
+        if place not in self._inner:
+            self._inner[place] = made = menu.addMenu(command.submenu)
+            made.setToolTipsVisible(True)
+        return self._inner[place]
 
     def _made(self, command: Command) -> QAction:
         action = QAction(command.text, self._window)

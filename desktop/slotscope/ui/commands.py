@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from slotscope.domain.practice import Mode
 from slotscope.ui.workspace import Workspace
 
 
@@ -35,6 +36,11 @@ def _with_anything(workspace: Workspace) -> bool:
 
 def _with_result(workspace: Workspace) -> bool:
     return workspace.result is not None
+
+
+def _with_types(workspace: Workspace) -> bool:
+    shown = workspace.shown
+    return shown is not None and shown.snapshot.integration.mode is Mode.V2
 
 
 def _can_read(workspace: Workspace) -> bool:
@@ -77,6 +83,8 @@ class Command:
     separated: bool = False
     """A line goes before it in the menu."""
     in_toolbar: bool = False
+    submenu: str | None = None
+    """It stands in this menu inside the menu."""
 
     @property
     def title(self) -> str:
@@ -190,6 +198,16 @@ COMMANDS: tuple[Command, ...] = (
         separated=True,
     ),
     Command(
+        "edit.find",
+        Menu.EDIT,
+        "&Find in the practice...",
+        "Find a practitioner, a type, a finding, a date or an opening",
+        ("Ctrl+F",),
+        _with_result,
+        icon="search",
+        in_toolbar=True,
+    ),
+    Command(
         "edit.nothing",
         Menu.EDIT,
         "Select &nothing",
@@ -246,6 +264,25 @@ COMMANDS: tuple[Command, ...] = (
         in_toolbar=True,
     ),
     Command(
+        "view.practitioners",
+        Menu.VIEW,
+        "&Practitioners...",
+        "Choose whom the timeline shows, and in which order",
+        ("Ctrl+Shift+P",),
+        _with_result,
+        icon="people",
+        separated=True,
+        in_toolbar=True,
+    ),
+    Command(
+        "view.type",
+        Menu.VIEW,
+        "Appointment t&ype...",
+        "Choose whether the openings of one type or of any are shown",
+        ("Ctrl+Shift+T",),
+        _with_types,
+    ),
+    Command(
         "theme.system",
         Menu.VIEW,
         "Colours of the &system",
@@ -258,7 +295,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "view.panels",
         Menu.VIEW,
-        "&Put panels back",
+        "P&ut panels back",
         "Put every panel where it was at first",
         separated=True,
     ),
@@ -328,6 +365,22 @@ COMMANDS: tuple[Command, ...] = (
         _is_reading,
         icon="stop",
     ),
+    *(
+        Command(
+            f"refresh.{minutes}",
+            Menu.DIAGNOSE,
+            title,
+            tip,
+            group="refresh",
+            submenu="Refresh &by itself",
+        )
+        for minutes, title, tip in (
+            (0, "&Never", "Read the practice only when asked to"),
+            (2, "Every &2 minutes", "Read the practice every 2 minutes and mark what changed"),
+            (5, "Every &5 minutes", "Read the practice every 5 minutes and mark what changed"),
+            (10, "Every &10 minutes", "Read the practice every 10 minutes and mark what changed"),
+        )
+    ),
     Command(
         "diagnose.next",
         Menu.DIAGNOSE,
@@ -363,6 +416,14 @@ COMMANDS: tuple[Command, ...] = (
         "List all shortcuts",
         ("F1",),
         icon="keyboard",
+    ),
+    Command(
+        "help.palette",
+        Menu.HELP,
+        "&Find a command...",
+        "Find any command, panel or practice, or anything in the practice, by typing",
+        ("Ctrl+K",),
+        icon="search",
     ),
     Command("help.demo", Menu.HELP, "Try the &demo", "Open an invented practice"),
     Command("help.about", Menu.HELP, "&About Slotscope", "What this program is", separated=True),

@@ -12,8 +12,10 @@ from slotscope.ui.panels.inspector import InspectorPanel
 from slotscope.ui.panels.log import LogPanel
 from slotscope.ui.panels.plan import PlanPanel
 from slotscope.ui.panels.setup import SetupPanel
+from slotscope.ui.panels.timeline_table import TimelineTablePanel
 from slotscope.ui.panels.trace import TracePanel
 from slotscope.ui.panels.what_if import WhatIfPanel
+from slotscope.ui.timeline_view import TimelineView
 from slotscope.ui.workspace import Workspace
 
 STATE_VERSION = 1
@@ -42,6 +44,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("compare", "Compare", "Alt+3", is_upper=True),
     PanelSpec("setup", "Set-up", "Alt+4", is_upper=True),
     PanelSpec("log", "Log", "Alt+5", is_upper=True),
+    PanelSpec("table", "Table", "Alt+0", is_upper=True),
     PanelSpec("inspector", "Inspector", "Alt+6", is_upper=False),
     PanelSpec("what_if", "What if", "Alt+7", is_upper=False),
     PanelSpec("trace", "Trace", "Alt+8", is_upper=False),
@@ -52,13 +55,14 @@ PANELS: tuple[PanelSpec, ...] = (
 class Docks:
     """Makes the panels and puts them in their places."""
 
-    def __init__(self, window: QMainWindow, workspace: Workspace) -> None:
+    def __init__(self, window: QMainWindow, workspace: Workspace, timeline: TimelineView) -> None:
         self._window = window
         self.findings = FindingsPanel(workspace)
         self.plan = PlanPanel(workspace)
         self.compare = ComparePanel(workspace)
         self.setup = SetupPanel(workspace)
         self.log = LogPanel(workspace)
+        self.table = TimelineTablePanel(timeline)
         self.inspector = InspectorPanel(workspace)
         self.what_if = WhatIfPanel(workspace)
         self.trace = TracePanel(workspace)
@@ -69,6 +73,7 @@ class Docks:
             "compare": self.compare,
             "setup": self.setup,
             "log": self.log,
+            "table": self.table,
             "inspector": self.inspector,
             "what_if": self.what_if,
             "trace": self.trace,
@@ -128,10 +133,19 @@ class Docks:
 
     def show_panel(self, id_: str) -> None:
         """Bring one to the front and the keyboard into it."""
+        self.raise_panel(id_)
+        _focus(self._panels[id_])
+
+    def raise_panel(self, id_: str) -> None:
+        """Bring one to the front; the keyboard stays where it is."""
         dock = self.all[id_]
         dock.show()
         dock.raise_()
-        _focus(self._panels[id_])
+
+    def mark(self, id_: str, count: int) -> None:
+        """Say beside a panel's title how much is new in it; 0: nothing."""
+        title = next(one.title for one in PANELS if one.id == id_)
+        self.all[id_].setWindowTitle(f"{title} ({count:,})" if count else title)
 
     def _docked(self, spec: PanelSpec, panel: QWidget) -> QDockWidget:
         dock = QDockWidget(spec.title, self._window)

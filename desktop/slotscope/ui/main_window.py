@@ -12,14 +12,16 @@ from PySide6.QtGui import (
     QKeySequence,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolButton, QVBoxLayout, QWidget
 
 from slotscope.app.errors import SlotscopeError
 from slotscope.app.profile import Profile
 from slotscope.app.services import Services
 from slotscope.ui.actions import Actions
+from slotscope.ui.auto_refresh import AutoRefresh
 from slotscope.ui.banner import Banners
 from slotscope.ui.central import Central
+from slotscope.ui.change_marks import ChangeMarks
 from slotscope.ui.clear_buttons import name_clear_buttons
 from slotscope.ui.commands import Menu
 from slotscope.ui.dialogs.about import AboutDialog
@@ -30,6 +32,7 @@ from slotscope.ui.fitted import Fitted
 from slotscope.ui.header_bar import HeaderBar
 from slotscope.ui.notices import Notices
 from slotscope.ui.overriding import override
+from slotscope.ui.palette import Palette
 from slotscope.ui.panels.trace_request import TraceRequest
 from slotscope.ui.practice_actions import PracticeActions
 from slotscope.ui.preferences import Preferences
@@ -40,7 +43,9 @@ from slotscope.ui.sync_banner import SyncBanner
 from slotscope.ui.tasks import Tasks
 from slotscope.ui.theme import Theme, ThemeSwitch
 from slotscope.ui.timeline_link import TimelineLink
+from slotscope.ui.timeline_tools import TimelineTools
 from slotscope.ui.timeline_view import TimelineView
+from slotscope.ui.toolbar_fit import ToolbarFit
 from slotscope.ui.view_actions import ViewActions
 from slotscope.ui.window_memory import WindowMemory
 from slotscope.ui.workspace import Workspace
@@ -52,9 +57,13 @@ _TOOLBAR = (
     ("view.zoom_out", "view.zoom_in"),
     ("diagnose.next", "diagnose.trace"),
     ("edit.undo", "edit.redo"),
-    ("file.open", "file.export"),
+    ("edit.find", "file.open", "file.export"),
 )
-_WITH_TEXT = ("diagnose.refresh", "go.today", "diagnose.next", "diagnose.trace", "file.export")
+_WITH_TEXT = (
+    *("diagnose.refresh", "diagnose.next", "file.export", "diagnose.trace", "go.today"),
+    *("edit.find", "view.practitioners"),
+)
+"""Buttons that show their text where there is room, the most needed first."""
 
 
 class MainWindow(QMainWindow):
@@ -86,12 +95,25 @@ class MainWindow(QMainWindow):
         )
         self.bench = QMainWindow()
         self._put_together()
-        self.docks = Docks(self.bench, self.workspace)
+        self.docks = Docks(self.bench, self.workspace, self.timeline)
         self.sync_banner = SyncBanner(self.workspace, self.banners, self._assign)
         self.view_actions = ViewActions(
             self, self.actions_, self.timeline, switch, self.preferences
         )
+        self.tools = TimelineTools(self, self.actions_, self.timeline)
         self._build_menus()
+        self.changes = ChangeMarks(self.workspace, self.timeline, self.docks, self.banners)
+        self.auto_refresh = AutoRefresh(self.workspace, self.preferences, self.actions_, self)
+        self.palette_ = Palette(
+            self,
+            self.workspace,
+            self.timeline,
+            self.docks,
+            self.actions_,
+            self.header.chooser,
+            self.panels.actions,
+            self.recent.actions,
+        )
         self.memory = WindowMemory(
             self, self.docks, self.workspace, self.timeline, self.preferences
         )
@@ -123,6 +145,7 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(shell_style(theme.colours))
         self.timeline.set_theme(theme)
         self.actions_.set_theme(theme)
+        self.tools.set_theme(theme)
 
     def _put_together(self) -> None:
         top = Fitted()
@@ -147,9 +170,9 @@ class MainWindow(QMainWindow):
         view = actions.menus[Menu.VIEW]
         layers = view.addMenu("&Layers")
         self.view_actions.fill_layers(layers)
-        panels = view.addMenu("&Panels")
+        self.panels = view.addMenu("Pa&nels")
         for one in PANELS:
-            action = panels.addAction(one.title)
+            action = self.panels.addAction(one.title)
             action.setShortcut(QKeySequence(one.shortcut))
             action.triggered.connect(lambda _=False, id_=one.id: self.docks.show_panel(id_))
             self.addAction(action)
@@ -157,9 +180,9 @@ class MainWindow(QMainWindow):
         actions.menus[Menu.FILE].insertMenu(actions["file.save"], self.recent)
         bar = actions.toolbar(*_TOOLBAR)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        for id_ in _WITH_TEXT:
-            button = bar.widgetForAction(actions[id_])
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # pyright: ignore
+        self.tools.put_into(bar, layers)
+        found = [bar.widgetForAction(actions[id_]) for id_ in _WITH_TEXT]
+        ToolbarFit(bar, [one for one in found if isinstance(one, QToolButton)])
         self.addToolBar(bar)
 
     def _connect(self) -> None:

@@ -81,6 +81,15 @@ QPushButton[kind="link"] {{
 QPushButton[kind="link"]:focus {{
     border: 2px solid {c.accent}; border-radius: 4px; padding: 0 4px;
 }}
+#palette {{
+    background: {c.surface}; border: 1px solid {c.strong_border}; border-radius: 8px;
+}}
+#palette QLineEdit, #palette QLineEdit:focus {{
+    border: none; border-bottom: 2px solid {c.accent}; border-radius: 0;
+    padding: 9px 12px; background: transparent;
+}}
+#palette QListView {{ background: {c.surface}; outline: none; }}
+#palette QLabel {{ background: transparent; }}
 QStatusBar QLabel {{ color: {c.muted}; padding: 0 4px; }}
 QStatusBar::item {{ border: none; }}
 """

@@ -1,9 +1,10 @@
 """Paints one frame of the timeline, layer by layer."""
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from slotscope.timeline.layout import LaneBox, RowKind
+from slotscope.timeline.layout import LaneBox, Layout, Row, RowKind
+from slotscope.ui.crowd import is_composed, is_crowd
 from slotscope.ui.paint_diary import (
     paint_appointments,
     paint_painted,
@@ -34,7 +35,7 @@ def paint_timeline(painter: QPainter, frame: Frame, names: float) -> None:
     painter.save()
     painter.setClipRect(QRectF(0, frame.header, frame.labels, content - frame.header))
     painter.translate(0, frame.header - frame.offset)
-    paint_labels(painter, frame, names)
+    _labels(painter, frame, names, content)
     painter.restore()
     painter.save()
     painter.setClipRect(QRectF(frame.labels, 0, frame.scale.width, frame.header))
@@ -42,6 +43,34 @@ def paint_timeline(painter: QPainter, frame: Frame, names: float) -> None:
     paint_header(painter, frame)
     painter.restore()
     _corner(painter, frame)
+
+
+_kept: list[tuple[tuple[object, ...], QPixmap, Layout]] = []
+"""The labels as last painted: they stay as they are while only time moves."""
+
+
+def _labels(painter: QPainter, frame: Frame, names: float, content: float) -> None:
+    ratio = painter.device().devicePixelRatioF()
+    key = (
+        id(frame.theme),
+        id(frame.fonts),
+        frame.labels,
+        frame.offset,
+        content,
+        frame.type_id,
+        names,
+        ratio,
+    )
+    if not _kept or _kept[0][0] != key or _kept[0][2] is not frame.layout:
+        size = QSizeF(frame.labels, max(1.0, content - frame.header)) * ratio
+        picture = QPixmap(size.toSize())
+        picture.setDevicePixelRatio(ratio)
+        inner = QPainter(picture)
+        inner.translate(0, -frame.offset)
+        paint_labels(inner, frame, names)
+        inner.end()
+        _kept[:] = [(key, picture, frame.layout)]
+    painter.drawPixmap(QPointF(0, frame.offset), _kept[0][1])
 
 
 def _edge(painter: QPainter, frame: Frame, content: float) -> None:
@@ -58,10 +87,29 @@ def _edge(painter: QPainter, frame: Frame, content: float) -> None:
 
 def _plot(painter: QPainter, frame: Frame) -> None:
     boxes = frame.layout.within(frame.top, frame.bottom)
-    paint_ground(painter, frame)
+    shown = [
+        (box, row)
+        for box in boxes
+        for row in box.rows
+        if row.bottom > frame.top and row.top < frame.bottom
+    ]
+    composed = [(box, row) for box, row in shown if is_composed(row)]
+    crowded = is_crowd(frame, composed)
+    if crowded:
+        from slotscope.ui.paint_ground_many import paint_ground_many
+
+        paint_ground_many(painter, frame)
+    else:
+        paint_ground(painter, frame)
     paint_times(painter, frame)
-    for box in boxes:
-        _lane(painter, frame, box)
+    if crowded:
+        from slotscope.ui.paint_crowd import paint_crowd
+
+        paint_crowd(painter, frame, composed)
+        shown = [pair for pair in shown if pair not in composed]
+        _changes(painter, frame, composed)
+    for box, row in shown:
+        _row(painter, frame, box, row)
     if frame.highlight:
         paint_veil(painter, frame)
         if frame.highlight.keys:
@@ -73,21 +121,24 @@ def _plot(painter: QPainter, frame: Frame) -> None:
     paint_selection(painter, frame)
 
 
-def _lane(painter: QPainter, frame: Frame, box: LaneBox) -> None:
-    for row in box.rows:
-        if row.bottom <= frame.top or row.top >= frame.bottom:
-            continue
-        if row.kind is RowKind.RULES:
-            paint_rules(painter, frame, box.lane, row)
-        elif row.kind is RowKind.DIARY:
-            paint_appointments(painter, frame, box.lane, row)
-        elif row.kind is RowKind.PAINTED:
-            paint_painted(painter, frame, box.lane, row)
-        elif row.kind is RowKind.SYNC:
-            paint_sync(painter, frame, box.lane, row)
-        else:
-            paint_openings(painter, frame, box, row)
-            if frame.gained or frame.lost:
+def _row(painter: QPainter, frame: Frame, box: LaneBox, row: Row) -> None:
+    if row.kind is RowKind.RULES:
+        paint_rules(painter, frame, box.lane, row)
+    elif row.kind is RowKind.DIARY:
+        paint_appointments(painter, frame, box.lane, row)
+    elif row.kind is RowKind.PAINTED:
+        paint_painted(painter, frame, box.lane, row)
+    elif row.kind is RowKind.SYNC:
+        paint_sync(painter, frame, box.lane, row)
+    else:
+        paint_openings(painter, frame, box, row)
+        _changes(painter, frame, [(box, row)])
+
+
+def _changes(painter: QPainter, frame: Frame, rows: list[tuple[LaneBox, Row]]) -> None:
+    if frame.gained or frame.lost:
+        for box, row in rows:
+            if row.kind in (RowKind.OPENINGS, RowKind.MERGED):
                 paint_changes(painter, frame, box, row)
 
 
@@ -111,7 +162,9 @@ def _corner(painter: QPainter, frame: Frame) -> None:
     else:
         painter.setPen(QColor(colours.text))
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inner, top, f"{len(frame.layout.boxes)} practitioners")
+        shown, known = len(frame.layout.boxes), len(frame.scene.lanes)
+        told = f"{shown} of {known}" if shown < known else f"{shown}"
+        painter.drawText(inner, top, f"{told} practitioner{'' if known == 1 else 's'}")
     painter.setFont(fonts.small)
     painter.setPen(QColor(colours.muted))
     zone = frame.scene.snapshot.practice.timezone

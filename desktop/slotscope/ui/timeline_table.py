@@ -77,7 +77,12 @@ class TimelineTable(QAbstractTableModel):
 
     def row_of(self, item: Item) -> int | None:
         """Where an item stands, if it is in the table."""
-        return next((row for row in range(len(self._fresh())) if self.item(row) == item), None)
+        for row, (lane, place, index) in enumerate(self._fresh()):
+            if lane.practitioner_id == item.practitioner_id:
+                found = _tracks(lane)[place]
+                if found.starts[index] == item.start and found.values[index] == item:
+                    return row
+        return None
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:

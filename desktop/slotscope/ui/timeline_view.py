@@ -216,6 +216,13 @@ class TimelineView(QWidget):
         self.state.order(practitioners)
         self.canvas.set_message(self._message())
 
+    def reveal(self, practitioner: PractitionerId) -> None:
+        """Show a practitioner again who was left out, and unfold the lane."""
+        if not any(lane.practitioner_id == practitioner for lane in self.state.lanes()):
+            shown = [lane.practitioner_id for lane in self.state.lanes()]
+            self.set_practitioners([*shown, practitioner])
+        self.state.fold(practitioner, folded=False)
+
     def set_folded(self, practitioner: PractitionerId, on: bool) -> None:
         """Fold a lane to one line."""
         self.state.fold(practitioner, folded=on)

@@ -1,0 +1,100 @@
+"""The timeline's controls in the toolbar: the type, the practitioners and the layers."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
+
+from slotscope.domain.practice import HealthEngineTypeId
+from slotscope.timeline.scene import Scene
+from slotscope.ui.actions import Actions
+from slotscope.ui.dialogs.practitioners import PractitionersDialog
+from slotscope.ui.icons import icon
+from slotscope.ui.theme import Theme
+from slotscope.ui.timeline_view import TimelineView
+
+ANY = "Any type"
+_LETTERS = 12
+
+
+class TimelineTools(QObject):
+    """Shows what is chosen, wherever it was chosen."""
+
+    def __init__(self, window: QWidget, actions: Actions, timeline: TimelineView) -> None:
+        super().__init__(window)
+        self._window, self._actions, self._timeline = window, actions, timeline
+        self._scene: Scene | None = None
+        self.types = QComboBox(window)
+        self.types.setObjectName("type_filter")
+        self.types.setAccessibleName("Appointment type")
+        self.types.setToolTip("Whose openings are shown (Ctrl+Shift+T)")
+        self.types.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.types.setMinimumContentsLength(_LETTERS)
+        self.types.setMaxVisibleItems(24)
+        self.types.activated.connect(self._choose)
+        self.layers = QToolButton(window)
+        self.layers.setObjectName("layers")
+        self.layers.setText("Layers")
+        self.layers.setAccessibleName("Layers")
+        self.layers.setToolTip("What the timeline shows")
+        self.layers.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        actions.on("view.type", self._ask_type)
+        actions.on("view.practitioners", self._ask_practitioners)
+        timeline.state.changed.connect(self._follow)
+        self._type_action = None
+        self._follow()
+
+    def put_into(self, bar: QToolBar, menu: QMenu) -> None:
+        """Add them at the end of a toolbar; ``menu`` holds the layers."""
+        bar.addSeparator()
+        self._type_action = bar.addWidget(self.types)
+        action = self._actions["view.practitioners"]
+        bar.addAction(action)
+        bar.widgetForAction(action).setAccessibleName("Practitioners")
+        self.layers.setMenu(menu)
+        bar.addWidget(self.layers)
+        self._follow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Icons in the theme's colours."""
+        colours = theme.colours
+        self.layers.setIcon(icon("layers", colours.text, colours.strong_border))
+
+    def _follow(self) -> None:
+        state = self._timeline.state
+        if state.scene is not self._scene:
+            self._scene = state.scene
+            self._fill()
+        wanted = state.wishes.type_id
+        if self.types.currentData() != wanted:
+            self.types.setCurrentIndex(max(0, self.types.findData(wanted)))
+        self.layers.setEnabled(state.scene is not None)
+
+    def _fill(self) -> None:
+        scene = self._scene
+        types = () if scene is None else scene.types
+        self.types.clear()
+        self.types.addItem(ANY, None)
+        for one in types:
+            self.types.addItem(one.name, one.id)
+        if self._type_action is not None:
+            self._type_action.setVisible(bool(types))
+
+    def _choose(self, row: int) -> None:
+        chosen: object = self.types.itemData(row)
+        wanted = HealthEngineTypeId(chosen) if isinstance(chosen, str) else None
+        self._timeline.set_type_filter(wanted)
+
+    def _ask_type(self) -> None:
+        self.types.setFocus()
+        if self.types.isVisible():
+            self.types.showPopup()
+
+    def _ask_practitioners(self) -> None:
+        scene = self._timeline.state.scene
+        if scene is None:
+            return
+        dialog = PractitionersDialog(list(scene.lanes), self._timeline.state.lanes(), self._window)
+        dialog.chosen.connect(self._timeline.set_practitioners)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
