@@ -19,11 +19,19 @@ from collections.abc import Callable, Sequence
 
 from devenv import apt, checks, environment, system
 from devenv.setup_error import SetupError
+from release import archives, check, frozen, needs, places
 
 LOCK_COMMAND = (
-    *("uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal"),
-    *("--python-version", "3.11", "--generate-hashes", "--no-header"),
-    *("--output-file", "packaging/requirements.lock"),
+    *("uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11"),
+    *("--generate-hashes", "--no-header", "--no-emit-index-url", "--quiet"),
+)
+LOCKS = (
+    ("--group", "dev", "--output-file", "packaging/requirements.lock"),
+    # What is released has the versions that were tested.
+    (
+        *("--group", "release", "--constraint", "packaging/requirements.lock"),
+        *("--output-file", "packaging/requirements-release.lock"),
+    ),
 )
 
 
@@ -51,6 +59,12 @@ def test(arguments: Sequence[str]) -> int:
     return checks.run(checks.steps_of_test(_after_dashes(arguments)))
 
 
+def soak(arguments: Sequence[str]) -> int:
+    """Set up, then the long versions of tests, some minutes; `soak -- ARGS`: more for pytest."""
+    set_up(for_tests=True)
+    return checks.run(checks.steps_of_soak(_after_dashes(arguments)))
+
+
 def lint(arguments: Sequence[str]) -> int:
     """Set up, then lint, types and import contracts alone."""
     _refuse(arguments)
@@ -72,23 +86,48 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 def lock(arguments: Sequence[str]) -> int:
-    """Write packaging/requirements.lock anew from pyproject.toml (needs uv); `lock --upgrade`."""
+    """Write both lock files anew from pyproject.toml (needs uv); `lock --upgrade`."""
+    commands = [(*LOCK_COMMAND, *each) for each in LOCKS]
     if shutil.which("uv") is None:
-        raise SetupError(
-            f"uv is not installed. The lock file is made with:\n\n  {' '.join(LOCK_COMMAND)}"
-        )
-    return subprocess.run((*LOCK_COMMAND, *arguments), cwd=environment.ROOT, check=False).returncode
+        lines = "\n".join(f"  {' '.join(command)}" for command in commands)
+        raise SetupError(f"uv is not installed. The lock files are made with:\n\n{lines}")
+    for command in commands:
+        done = subprocess.run((*command, *arguments), cwd=environment.ROOT, check=False)
+        if done.returncode != 0:
+            return done.returncode
+    return 0
+
+
+def build(arguments: Sequence[str]) -> int:
+    """Make wheel, source archive and the frozen program in `dist`, for this platform."""
+    _refuse(arguments)
+    _set_up_release(needs.BUILD_NEEDS)
+    frozen.prepare()
+    wheel, _ = archives.build()
+    print(frozen.build(wheel))
+    print(f"{places.FROZEN}: {frozen.check_weight()}")
+    return 0
+
+
+def release_check(arguments: Sequence[str]) -> int:
+    """On Debian, as root: build all, install it in a clean Debian, and prove it; takes minutes."""
+    _refuse(arguments)
+    if sys.platform != "linux" or os.geteuid() != 0:
+        raise SetupError("The release check makes a clean Debian to install in: run it as root.")
+    _set_up_release((*needs.BUILD_NEEDS, *needs.DEBIAN_NEEDS, *needs.CHECK_NEEDS))
+    return check.check()
 
 
 Command = Callable[[Sequence[str]], int]
 COMMANDS: dict[str, Command] = {
-    command.__name__: command for command in (demo, test, lint, run, bench, lock)
+    command.__name__.replace("_", "-"): command
+    for command in (demo, test, soak, lint, run, bench, lock, build, release_check)
 }
 
 
 def usage() -> str:
     """One line for each command."""
-    lines = (f"  {name:<6} {command.__doc__}" for name, command in COMMANDS.items())
+    lines = (f"  {name:<13} {command.__doc__}" for name, command in COMMANDS.items())
     return "python3 packaging/dev.py COMMAND\n\n" + "\n".join(lines)
 
 
@@ -108,6 +147,14 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _set_up_release(more: Sequence[system.Need]) -> None:
+    wanted = [system.PYTHON_NEED]
+    if sys.platform == "linux":
+        apt.ensure([*wanted, *system.RUN_NEEDS, *more])
+    elif system.missing(wanted):
+        raise SetupError("This Python has no venv or ensurepip module; install it from python.org.")
 
 
 def _slotscope(*arguments: str) -> int:

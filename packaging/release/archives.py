@@ -74,7 +74,7 @@ def check_sample(*command: str) -> str:
         text=True,
         check=False,
     )
-    if done.returncode != 1:  # the sample has errors in it
+    if done.returncode != 1 or not done.stdout:  # 1: the sample has errors in it
         raise Failed(f"`check` ended with status {done.returncode}: {done.stderr[-2000:]}")
     findings = json.loads(done.stdout)["findings"]
     if not findings:

@@ -3,14 +3,18 @@
 import os
 import shutil
 import subprocess
+import sys
+import sysconfig
 from pathlib import Path
 
 from devenv import environment
+from release import icu_data
 from release.places import BUILD, DIST, ENVIRONMENT, FROZEN, LOCK, PACKAGING, emptied, python
 from release.tool import Failed, run
 
 LARGEST = 150 * 1000 * 1000
 """Bytes, unpacked."""
+_INSIDE = b"$ORIGIN/../.."
 SPEC = PACKAGING / "pyinstaller" / "slotscope.spec"
 
 
@@ -19,8 +23,8 @@ def prepare() -> None:
     environment.prepare(ENVIRONMENT, LOCK, editable=False)
 
 
-def build(wheel: Path) -> None:
-    """Freeze what is in the wheel into `dist/slotscope`. Raises Failed."""
+def build(wheel: Path) -> str:
+    """Freeze what is in the wheel into `dist/slotscope`; what was saved. Raises Failed."""
     failed = "The wheel did not install."
     arguments = ("--no-deps", "--force-reinstall", "--no-compile", str(wheel))
     environment.install(ENVIRONMENT, *arguments, failed=failed)
@@ -33,6 +37,32 @@ def build(wheel: Path) -> None:
     extra = {"SLOTSCOPE_BUILD": str(BUILD)}
     run((*command, *folders, SPEC), extra=extra, log=BUILD / "pyinstaller.log")
     shutil.copy(BUILD / "NOTICE.txt", FROZEN / "NOTICE.txt")
+    if sys.platform == "linux":
+        _strip(FROZEN / "_internal")
+    libraries = (FROZEN / "_internal" / "PySide6" / "Qt" / "lib").glob("libicudata.so.*")
+    saved = [icu_data.reduce(each, BUILD / "icu") for each in libraries]
+    return "; ".join(saved) or "Qt brings no ICU here"
+
+
+def _strip(folder: Path) -> None:
+    """Take the symbols out of the libraries, and the path of the building machine's Python.
+
+    Not of those in folders such as numpy.libs: they were moved about when their wheels were made,
+    which strip breaks, and have no debug symbols.
+    """
+    for path in sorted(folder.rglob("*.so*")):
+        if path.is_file() and not path.is_symlink() and path.parent.suffix != ".libs":
+            path.chmod(0o755)
+            run(("strip", "--strip-unneeded", path))
+            _forget_machine(path)
+
+
+def _forget_machine(library: Path) -> None:
+    """Look for libraries in the program, not where the building machine's Python has them."""
+    here = f"{sysconfig.get_config_var('LIBDIR')}\0".encode()
+    found = library.read_bytes()
+    if here in found and len(_INSIDE) < len(here):
+        library.write_bytes(found.replace(here, _INSIDE.ljust(len(here), b"\0")))
 
 
 def executable() -> Path:

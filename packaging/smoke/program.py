@@ -1,6 +1,9 @@
 """The smoke test: what the program says it did, and what it left behind."""
 
+import os
+import stat
 import subprocess
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +18,7 @@ WITH_KEYRING = (
     'gnome-keyring-daemon --unlock --components=secrets >/dev/null; exec "$@"'
 )
 SECONDS = 180
+_OF_THE_KERNEL = ("proc", "sys", "dev")
 
 
 @dataclass(frozen=True)
@@ -32,13 +36,21 @@ class Outcome:
     """Files that appeared or changed where the program has no business."""
 
 
-def listing(folder: Path) -> dict[str, tuple[int, int]]:
-    """Every file below a folder with its size and time of change."""
+def listing(folder: Path, but: Path | None = None) -> dict[str, tuple[int, int]]:
+    """Every file below a folder with its size and time of change, but those below another one."""
     found: dict[str, tuple[int, int]] = {}
-    for path in folder.rglob("*"):
-        if path.is_file() and not path.is_symlink():
-            facts = path.stat()
-            found[path.relative_to(folder).as_posix()] = (facts.st_size, facts.st_mtime_ns)
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        folders[:] = [
+            name
+            for name in folders
+            if here / name != but and not (here == folder and name in _OF_THE_KERNEL)
+        ]
+        for name in names:
+            path = here / name
+            facts = path.lstat()
+            if stat.S_ISREG(facts.st_mode):
+                found[path.relative_to(folder).as_posix()] = (facts.st_size, facts.st_mtime_ns)
     return found
 
 
@@ -60,59 +72,59 @@ def run(
     display: str,
     *,
     with_keyring: bool,
-    prefix: Sequence[str] = (),
+    root: Path = Path("/"),
 ) -> Outcome:
     """Run the program's own smoke test in an empty home below ``work``.
 
-    ``watched`` is the program's folder, which has to stay as it is. ``prefix`` goes before
-    everything, such as chroot; paths are then those inside.
+    ``watched`` has to stay as it is: the program's folder, or the whole system where it is
+    otherwise quiet. ``root``: another system's root that the program runs in, where the command is.
     """
     home, temporary, keyring = (work / name for name in ("home", "tmp", "keyring"))
     for folder in (home, temporary, keyring):
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
+    inside = {path: f"/{path.relative_to(root)}" for path in (home, temporary, keyring, work)}
     surroundings = {
-        "PATH": "/usr/local/bin:/usr/bin:/bin",
+        "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin",
         "LANG": "C.UTF-8",
-        "HOME": str(home),
-        "TMPDIR": str(temporary),
-        "XDG_RUNTIME_DIR": str(keyring),
-        "SMOKE_KEYRING": str(keyring),
+        "HOME": inside[home],
+        "TMPDIR": inside[temporary],
+        "XDG_RUNTIME_DIR": inside[keyring],
+        "SMOKE_KEYRING": inside[keyring],
         "DISPLAY": display,
         "QT_QPA_PLATFORM": "xcb",
-        # Without it Qt complains that the user 0 has no runtime folder of its own.
-        "QT_LOGGING_RULES": "qt.qpa.*=false",
     }
-    whole = [*prefix, *command, "smoke-test", str(work / "out")]
+    whole = [*command, "smoke-test", f"{inside[work]}/out"]
     if with_keyring:
         whole = ["dbus-run-session", "--", "sh", "-c", WITH_KEYRING, "sh", *whole]
     else:
         whole.append("--session-key")
-    places = (home, watched, temporary)
-    before = [listing(place) for place in places]
-    started = time.monotonic()
-    process = subprocess.Popen(
-        whole,
-        env=surroundings,
-        cwd=home,
-        stdout=subprocess.PIPE,
-        stderr=(work / "errors.txt").open("w"),
-        text=True,
+    if root != Path("/"):
+        whole = ["chroot", str(root), *whole]
+    before = [listing(home), listing(temporary), listing(watched, work)]
+    with (work / "errors.txt").open("w") as errors:
+        process = subprocess.Popen(
+            whole, env=surroundings, cwd=home, stdout=subprocess.PIPE, stderr=errors, text=True
+        )
+        said, shown_after = _listen(process)
+    told = (work / "errors.txt").read_text(encoding="utf-8", errors="replace")
+    after = [listing(home), listing(temporary), listing(watched, work)]
+    in_home, in_temporary, in_watched = (
+        changed(old, new) for old, new in zip(before, after, strict=True)
     )
-    said: list[str] = []
-    shown_after = 0.0
-    assert process.stdout is not None
-    for line in process.stdout:
+    elsewhere = (*(f"$TMPDIR/{name}" for name in in_temporary), *in_watched)
+    return Outcome(process.returncode, tuple(said), told, shown_after, strays(in_home, elsewhere))
+
+
+def _listen(process: "subprocess.Popen[str]") -> tuple[list[str], float]:
+    """The lines that a process says until it ends, and seconds until the window was shown."""
+    started, shown_after, said = time.monotonic(), 0.0, list[str]()
+    stop = threading.Timer(SECONDS, process.kill)
+    stop.start()
+    for line in process.stdout or ():
         said.append(line.rstrip())
         if "window shown" in line:
             shown_after = time.monotonic() - started
-    status = process.wait(SECONDS)
-    in_home, in_program, in_temporary = (
-        changed(old, listing(place)) for old, place in zip(before, places, strict=True)
-    )
-    elsewhere = [
-        *(f"{watched}/{name}" for name in in_program),
-        *(f"$TMPDIR/{name}" for name in in_temporary),
-    ]
-    errors = (work / "errors.txt").read_text(encoding="utf-8", errors="replace")
-    return Outcome(status, tuple(said), errors, shown_after, strays(in_home, elsewhere))
+    process.wait()
+    stop.cancel()
+    return said, shown_after
