@@ -13,6 +13,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NAME = "build-info.json"
+CARRIED = f"packaging/{NAME}"
+"""Where a source archive has it."""
 UNKNOWN = "unknown"
 
 
@@ -27,7 +29,10 @@ def provenance(root: Path) -> dict[str, Any]:
 
 
 def write(root: Path, folder: Path) -> Path:
-    """Write the provenance of a checkout into a folder; the file."""
+    """The file with the provenance of a checkout, or of the source archive that this is."""
+    carried = root / CARRIED
+    if carried.exists():
+        return carried
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
     path.write_text(json.dumps(provenance(root), sort_keys=True) + "\n", encoding="utf-8")
@@ -39,13 +44,12 @@ class ProvenanceHook(BuildHookInterface):  # pyright: ignore[reportMissingTypeAr
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before each build."""
-        root = Path(self.root)
-        carried = (root / "resources" / NAME).exists()  # this is an unpacked source archive
-        if version == "editable" or carried:
+        if version == "editable":
             return
+        root = Path(self.root)
         path = write(root, root / "build" / "provenance")
-        prefix = "" if self.target_name == "sdist" else "slotscope/"
-        build_data["force_include"][str(path)] = f"{prefix}resources/{NAME}"
+        target = CARRIED if self.target_name == "sdist" else f"slotscope/resources/{NAME}"
+        build_data["force_include"][str(path)] = target
 
 
 def _git(root: Path, *arguments: str) -> str:
