@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from slotscope.diagnosis.opening import Kind, Opening
-from slotscope.diagnosis.reasons import BY_CODE
+from slotscope.diagnosis.reasons import BY_CODE, codes
 from slotscope.diagnosis.sync import SyncMark
 from slotscope.diagnosis.wording import listed, minutes, short_day, times, weekdays
 from slotscope.domain.clock import WallMinute, day_of, format_time
@@ -71,6 +72,13 @@ def short_reason(opening: Opening) -> str:
     """The first reason that is not ordinary, in a word or two; else the first; else nothing."""
     codes = sorted(opening.reasons, key=lambda code: code.startswith(("time.", "diary.")))
     return SHORT_REASONS.get(codes[0], codes[0]) if codes else ""
+
+
+@cache
+def short_reason_of(found: int) -> str:
+    """``short_reason`` of a set of reasons as bits."""
+    names = sorted(codes(found), key=lambda code: code.startswith(("time.", "diary.")))
+    return SHORT_REASONS.get(names[0], names[0]) if names else ""
 
 
 def describe(item: Item, snapshot: Snapshot, other_time: OtherTime | None = None) -> Card:

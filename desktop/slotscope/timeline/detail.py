@@ -22,10 +22,14 @@ class RankRuns:
     starts: Sequence[int]
     ends: Sequence[int]
 
+    def bounds(self, start: float, end: float) -> tuple[int, int]:
+        """Indices ``low, high`` of the runs that share time with ``[start, end)``."""
+        low = bisect_right(self.ends, start)
+        return low, max(low, bisect_left(self.starts, end))
+
     def within(self, start: float, end: float) -> list[tuple[int, int]]:
         """The runs that share time with ``[start, end)``."""
-        low = bisect_right(self.ends, start)
-        high = bisect_left(self.starts, end)
+        low, high = self.bounds(start, end)
         return list(zip(self.starts[low:high], self.ends[low:high], strict=True))
 
 

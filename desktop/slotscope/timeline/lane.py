@@ -10,7 +10,7 @@ from slotscope.diagnosis.opening import Kind
 from slotscope.diagnosis.reasons import codes
 from slotscope.diagnosis.sync import SyncMark, SyncState
 from slotscope.domain.clock import Day
-from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
+from slotscope.domain.diary import Appointment, Origin, PaintedSlot, Rule, WorkingHours
 from slotscope.domain.practice import (
     HealthEngineType,
     HealthEngineTypeId,
@@ -128,7 +128,8 @@ class Lane:
     def appointments(self) -> Track[Item]:
         """The diary."""
         found = [(one, int(one.blocks)) for one in self.known.appointments]
-        return diary_track(ItemKind.APPOINTMENT, found)
+        online = [one.origin is Origin.HEALTHENGINE for one in self.known.appointments]
+        return diary_track(ItemKind.APPOINTMENT, found, tags=online if any(online) else ())
 
     @cached_property
     def painted(self) -> Track[Item]:

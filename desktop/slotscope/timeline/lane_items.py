@@ -72,12 +72,15 @@ def opening_track(groups: Sequence[Group]) -> Track[Item]:
     """The openings of some groups of one practitioner, by start, end, and slot or type."""
     import numpy as np
 
+    from slotscope.diagnosis.arrays import concatenated
+
     ordered = sorted((one for one in groups if len(one)), key=lambda one: one.order)
     if len(ordered) == 1:
         one = ordered[0]
         pieces = np.arange(len(one))
         items = OpeningItems(ordered, np.zeros(len(one), np.int64), pieces)
-        return Track(one.pieces.starts, one.pieces.ends, looks(one.all_reasons), items)
+        ranks, tags = looks(one.all_reasons), one.all_reasons.data
+        return Track(one.pieces.starts, one.pieces.ends, ranks, items, tags)
     none = np.empty(0, np.int64)
     sizes = [len(one) for one in ordered]
     starts = np.concatenate([none, *(one.pieces.starts for one in ordered)])
@@ -89,6 +92,7 @@ def opening_track(groups: Sequence[Group]) -> Track[Item]:
         np.concatenate([none, *(one.pieces.ends for one in ordered)])[rows],
         np.concatenate([none, *(looks(one.all_reasons) for one in ordered)])[rows],
         OpeningItems(ordered, owners, pieces),
+        concatenated([one.all_reasons for one in ordered])[rows].data,
     )
 
 
@@ -97,6 +101,7 @@ def diary_track(
     found: Sequence[tuple[Appointment | PaintedSlot | WorkingHours | SyncMark, int]],
     *,
     least: int = 0,
+    tags: Sequence[int] = (),
 ) -> Track[Item]:
     """A track of subjects with their ranks, each at least ``least`` minutes long."""
     import numpy as np
@@ -109,4 +114,5 @@ def diary_track(
     rows = np.lexsort((ends, starts))
     order: list[int] = rows.tolist()
     subjects = [found[row][0] for row in order]
-    return Track(starts[rows], ends[rows], ranks[rows], DiaryItems(kind, subjects))
+    marks = [tags[row] for row in order] if tags else ()
+    return Track(starts[rows], ends[rows], ranks[rows], DiaryItems(kind, subjects), marks)

@@ -9,9 +9,14 @@ wall minutes of the practice; fractions are allowed.
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from slotscope.domain.clock import DAY_MINUTES, Day
 
+if TYPE_CHECKING:
+    from slotscope.diagnosis.arrays import Floats, Ints
+
+_FAR = 2**40
 NIGHT_UNITS = 14.0
 """Units for each closed end of an open day."""
 CLOSED_DAY_UNITS = 110.0
@@ -32,12 +37,13 @@ class Stretch:
 class Axis:
     """Where wall minutes lie in units. Needs at least one stretch; stretches follow one another."""
 
-    __slots__ = ("_units", "_walls", "stretches")
+    __slots__ = ("_tables", "_units", "_walls", "stretches")
 
     def __init__(self, stretches: Sequence[Stretch]) -> None:
         if not stretches:
             raise ValueError("an axis needs at least one stretch")
         self.stretches = tuple(stretches)
+        self._tables: tuple[Floats, Floats] | None = None
         self._walls = [stretches[0].start]
         self._units = [0.0]
         for one in stretches:
@@ -71,6 +77,16 @@ class Axis:
         at = bisect_right(walls, minute) - 1
         share = (minute - walls[at]) / (walls[at + 1] - walls[at])
         return units[at] + share * (units[at + 1] - units[at])
+
+    def units(self, minutes: "Ints") -> "Floats":
+        """``unit`` of many wall minutes."""
+        import numpy as np
+
+        if self._tables is None:
+            walls = [self._walls[0] - _FAR, *self._walls, self._walls[-1] + _FAR]
+            units = [-_FAR, *self._units, self._units[-1] + _FAR]
+            self._tables = (np.array(walls, np.float64), np.array(units, np.float64))
+        return np.interp(minutes, *self._tables)
 
     def minute(self, unit: float) -> float:
         """The wall minute at a unit: the inverse of ``unit``."""
@@ -129,6 +145,10 @@ class Scale:
     def minute(self, x: float) -> float:
         """The wall minute at a pixel."""
         return self.axis.minute(self.origin + x / self.pixels)
+
+    def xs(self, minutes: "Ints") -> "Floats":
+        """``x`` of many wall minutes."""
+        return (self.axis.units(minutes) - self.origin) * self.pixels
 
     @property
     def start(self) -> float:

@@ -1,8 +1,9 @@
 """Day headings and hour ticks that never overlap."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from slotscope.domain.clock import DAY_MINUTES, Day, format_time
 from slotscope.timeline.scale import Scale
@@ -96,7 +97,8 @@ def _form_for(day: Day, room: float, text_width: TextWidth) -> int:
     )
 
 
-def hour_ticks(scale: Scale, text_width: TextWidth) -> list[HourTick]:
+@lru_cache(maxsize=4)
+def hour_ticks(scale: Scale, text_width: TextWidth) -> Sequence[HourTick]:
     """The times of day in view, the labels at least ``LABEL_GAP`` apart, none in closed time."""
     room = text_width("00:00") + LABEL_GAP
     step = next((one for one in HOUR_STEPS if one * scale.pixels >= room), 0)

@@ -22,12 +22,19 @@ class Track(Generic[T]):
     """Spans sorted by start, each with a rank (what it looks like) and what it stands for."""
 
     def __init__(
-        self, starts: "Ints", ends: "Ints", ranks: "Ints", values: Sequence[T] = ()
+        self,
+        starts: "Ints",
+        ends: "Ints",
+        ranks: "Ints",
+        values: Sequence[T] = (),
+        tags: Sequence[int] = (),
     ) -> None:
         self.starts: Sequence[int] = starts.data
         self.ends: Sequence[int] = ends.data
         self.ranks: Sequence[int] = ranks.data
         self.values = values
+        self.tags = tags
+        """What more the drawing asks of each: of an opening its reasons as bits; else empty."""
         self._runs: dict[int, Runs] = {}
         self._from: dict[int, Sequence[int]] = {}
 
@@ -57,6 +64,16 @@ class Track(Generic[T]):
     def places(self) -> Sequence[Place]:
         """For each span the sub-row it takes and how many its neighbours share."""
         return stack(self.starts, self.ends)
+
+    @cached_property
+    def stacked(self) -> "tuple[Ints, Ints]":
+        """``places`` as two arrays: the levels and the depths."""
+        import numpy as np
+
+        if self.is_single:
+            return np.zeros(len(self), np.int64), np.ones(len(self), np.int64)
+        both = np.array(self.places, np.int64).reshape(-1, 2)
+        return both[:, 0], both[:, 1]
 
     @cached_property
     def is_single(self) -> bool:

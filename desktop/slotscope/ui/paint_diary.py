@@ -1,5 +1,7 @@
 """Rules, appointments and painted slots of other systems."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
@@ -8,8 +10,10 @@ from slotscope.domain.diary import Appointment, Origin, PaintedSlot
 from slotscope.timeline.describe import STATUS_TITLES
 from slotscope.timeline.detail import level, one_by_one
 from slotscope.timeline.hit import place_in
+from slotscope.timeline.item import Item
 from slotscope.timeline.lane import Lane
 from slotscope.timeline.layout import Row
+from slotscope.timeline.track import Track
 from slotscope.ui.paint_blocks import block_text, blocks, runs, span_rect
 from slotscope.ui.theme import Ink
 from slotscope.ui.timeline_frame import Frame
@@ -74,10 +78,7 @@ def paint_appointments(painter: QPainter, frame: Frame, lane: Lane, row: Row) ->
     painter.drawRects(online)
     for rect, one in texts:
         ink = inks[int(one.blocks)]
-        status = STATUS_TITLES[one.status]
-        who = one.patient or format_time(one.start)
-        long = f"{who} · {status}" if one.status.value != "booked" else who
-        block_text(painter, rect, (long, who), ink.text, frame.fonts)
+        block_text(painter, rect, _who(one), ink.text, frame.fonts)
 
 
 def paint_painted(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:
@@ -103,6 +104,38 @@ def paint_painted(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None
             block_text(
                 painter, _seen(rect, frame), (subject.booking_system,), ink.text, frame.fonts
             )
+
+
+def appointment_texts(found: Track[Item]) -> Callable[[int], tuple[str, ...]]:
+    """Who, and how the entry stands where it is not simply booked; the longest first."""
+
+    def texts(index: int) -> tuple[str, ...]:
+        subject = found.values[index].subject
+        return _who(subject) if isinstance(subject, Appointment) else ()
+
+    return texts
+
+
+def painted_texts(found: Track[Item]) -> Callable[[int], tuple[str, ...]]:
+    """The booking system of slots left from V1; nothing for those of other systems."""
+
+    def texts(index: int) -> tuple[str, ...]:
+        subject = found.values[index].subject
+        if isinstance(subject, PaintedSlot) and found.ranks[index]:
+            return (subject.booking_system,)
+        return ()
+
+    return texts
+
+
+def is_online(found: Track[Item], index: int) -> bool:
+    """Whether an appointment was booked on HealthEngine."""
+    return bool(found.tags) and bool(found.tags[index])
+
+
+def _who(one: Appointment) -> tuple[str, ...]:
+    who = one.patient or format_time(one.start)
+    return (f"{who} · {STATUS_TITLES[one.status]}" if one.status.value != "booked" else who, who)
 
 
 def _seen(rect: QRectF, frame: Frame) -> QRectF:
