@@ -1,25 +1,50 @@
 """Everything that may happen to an answer on its way, and what has to become of it."""
 
-import asyncio
-import copy
 import gzip
-import json
 import zlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, Literal, TypeAlias
+from collections.abc import Mapping
+from typing import Final
 
-from healthy_services import Fetcher
-from network import Speak, answer, saying
+from fault import DRIP, MUTE, SLOW, Fault, Outcome
+from fault_bodies import (
+    BIG,
+    BRACKETS,
+    CHUNKED,
+    DEEP,
+    GZIP,
+    HEAD,
+    LOGIN,
+    WEB_PAGE,
+    as_texts,
+    at_date,
+    bomb,
+    half,
+    long_with_a_wrong_row,
+    more_fields,
+    null_field,
+    object_field,
+    packed,
+    twice,
+    with_number,
+    without_a_field,
+)
+from fault_speeches import (
+    body,
+    chunk,
+    drip,
+    mute,
+    mute_after,
+    raw,
+    reset_after,
+    spoken,
+    status,
+    text,
+    then_well,
+)
+from network import answer
 from slotscope.app import errors
 from slotscope.sources.http.limits import Limits
 
-Outcome: TypeAlias = "type[errors.SourceError] | Literal['same', 'read']"
-"""The error; or the same data as in health; or read, and other data than in health."""
-USUAL = Limits(tries=3, backoff=0.002, longest_pause=0.05, decoded_bytes=2 * 1024 * 1024, total=20)
-MUTE = Limits(connect=0.3, read=0.3, write=0.3, tries=3, backoff=0.002, total=10)
-DRIP = Limits(connect=5, read=0.5, tries=3, backoff=0.002, total=1.2)
-SLOW = Limits(connect=5, read=0.5, answer=0.3, tries=3, total=20)
 ELSEWHERE: Final = "https://elsewhere.example/steal"
 EMPTY_MEANS_EMPTY: Mapping[str, Outcome] = {
     "db_getAvailability.php": "read",
@@ -27,216 +52,9 @@ EMPTY_MEANS_EMPTY: Mapping[str, Outcome] = {
     "page": "read",
 }
 """The contracts let an empty object come as an empty list here."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One fault: what is sent for a fetcher's request, and the outcome by name, kind or for all."""
-
-    name: str
-    speeches: Callable[[Fetcher], Sequence[Speak]] = field(repr=False)
-    error: Outcome
-    words: str = ""
-    """What the sentence or the advice has to say, as a regular expression."""
-    tries: int | None = 1
-    """How often it is asked for; None: that depends on the moment."""
-    limits: Limits = USUAL
-    instead: Mapping[str, Outcome] = field(default_factory=dict[str, Outcome])
-
-    def outcome(self, fetcher: Fetcher) -> Outcome:
-        return self.instead.get(fetcher.name, self.instead.get(fetcher.kind, self.error))
-
-
-def status(code: int, *fields: str, body: bytes = b"") -> Callable[[Fetcher], Sequence[Speak]]:
-    return lambda _: (saying(answer(body, *fields, status=f"{code} Status")),)
-
-
-def then_well(*sent: bytes) -> Callable[[Fetcher], Sequence[Speak]]:
-    return lambda one: (*(saying(each) for each in sent), saying(answer(one.body())))
-
-
-def body(make: Callable[[Fetcher], bytes], *fields: str) -> Callable[[Fetcher], Sequence[Speak]]:
-    return lambda one: (saying(answer(make(one), *fields)),)
-
-
-def raw(make: Callable[[Fetcher], bytes]) -> Callable[[Fetcher], Sequence[Speak]]:
-    return lambda one: (saying(make(one)),)
-
-
-def text(json_text: bytes) -> Callable[[Fetcher], Sequence[Speak]]:
-    """A JSON text in the place of the healthy one; inside its script on the page."""
-    return body(lambda one: one.body(json_text))
-
-
-def spoken(make: Callable[[Fetcher], Speak]) -> Callable[[Fetcher], Sequence[Speak]]:
-    return lambda one: (make(one),)
-
-
-async def mute(*_: object) -> None:
-    await asyncio.Event().wait()
-
-
-def mute_after(part: Callable[[Fetcher], bytes]) -> Callable[[Fetcher], Sequence[Speak]]:
-    def make(one: Fetcher) -> Speak:
-        async def speak(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            writer.write(part(one))
-            await writer.drain()
-            await asyncio.Event().wait()
-
-        return speak
-
-    return spoken(make)
-
-
-def drip(start: bytes, drop: bytes) -> Callable[[Fetcher], Sequence[Speak]]:
-    async def speak(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writer.write(start)
-        while True:
-            writer.write(drop)
-            await writer.drain()
-            await asyncio.sleep(0.02)
-
-    return lambda _: (speak,)
-
-
-def reset_after(part: Callable[[Fetcher], bytes]) -> Callable[[Fetcher], Sequence[Speak]]:
-    def make(one: Fetcher) -> Speak:
-        async def speak(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            if part(one):
-                writer.write(part(one))
-                await writer.drain()
-            writer.transport.abort()
-
-        return speak
-
-    return spoken(make)
-
-
-def half(one: Fetcher) -> bytes:
-    """Most of a healthy body: it ends before the JSON does."""
-    return one.body()[: len(one.body()) // 2]
-
-
-def packed(one: Fetcher) -> bytes:
-    return gzip.compress(one.body())
-
-
-def bomb(_: Fetcher) -> bytes:
-    return BOMB
-
-
-BOMB = gzip.compress(bytes(64 * 1024 * 1024), 9)
-BRACKETS = b"[" + b"[]," * 1_500_000 + b"[]]"
-BIG = b" " * (USUAL.decoded_bytes + 1)
-GZIP = "Content-Encoding: gzip"
-CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-LOGIN = b"<!DOCTYPE html><html><form action=/login>User <input type=password></form></html>"
-WEB_PAGE = b"<!DOCTYPE html><html><body><h1>Welcome to our guest network</h1></body></html>"
-
-
-def chunk(data: bytes) -> bytes:
-    return f"{len(data):x}\r\n".encode() + data + b"\r\n"
-
-
-def long_with_a_wrong_row(one: Fetcher) -> bytes:
-    """Ten thousand rows, the last but one of which is no row."""
-    value = copy.deepcopy(one.value)
-    rows = one.rows(value)
-    first = rows[0]
-    for number in range(1, 10_000):
-        rows.append(_numbered(first, number))
-    rows[9_998] = 17 if isinstance(first, str) else "no row"
-    return one.body(json.dumps(value).encode())
-
-
-def _numbered(row: Any, number: int) -> Any:
-    """The same row with an id of its own, where it has one."""
-    if not isinstance(row, dict):
-        return row
-    ids = (name for name in row if name.lower().endswith("id") and name != "staffId")
-    return {**row, **dict.fromkeys(ids, number)}
-
-
-def at_date(told: str) -> Callable[[Fetcher], Sequence[Speak]]:
-    def make(one: Fetcher) -> bytes:
-        if one.date_place is None:
-            return _page_day(one, told)
-        return one.changed(one.date_place, lambda row, key: row.update({key: told}))
-
-    return body(make)
-
-
-def _page_day(one: Fetcher, told: str) -> bytes:
-    day = told.partition(" ")[0]
-    return one.body() if one.kind != "page" else one.body().replace(b"2026-11-23", day.encode())
-
-
-def without_a_field(one: Fetcher) -> bytes:
-    if one.needed is None:
-        return one.body(b"{}")
-    return one.changed(one.needed, lambda row, key: row.pop(key))
-
-
-def null_field(one: Fetcher) -> bytes:
-    if one.needed is None:
-        return one.body(b"null")
-    return one.changed(one.needed, lambda row, key: row.update({key: None}))
-
-
-def object_field(one: Fetcher) -> bytes:
-    if one.needed is None:
-        return one.body(b'{"a": 1}')
-    return one.changed(one.needed, lambda row, key: row.update({key: {"odd": 1}}))
-
-
-def more_fields(one: Fetcher) -> bytes:
-    """Unknown fields in every object that is not keyed by ids or days."""
-    value = copy.deepcopy(one.value)
-    for row in one.rows(value):
-        if isinstance(row, dict):
-            row["added in a later version"] = {"deep": [1, None, "x"]}
-    return one.body(json.dumps(value).encode())
-
-
-def as_texts(one: Fetcher) -> bytes:
-    """Every number as a text."""
-    return one.body(json.dumps(_texts(one.value)).encode())
-
-
-def _texts(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _texts(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_texts(inner) for inner in value]
-    return str(value) if isinstance(value, int) else value
-
-
-def twice(one: Fetcher) -> bytes:
-    """A key twice in one object, with another value the first time."""
-    return (
-        one.body(b'[{"a": 1, "a": 2}]')
-        if isinstance(one.value, list)
-        else one.body(b'{"a": [], ' + json.dumps(one.value).encode()[1:-1] + b', "a": []}')
-    )
-
-
-def with_number(number: bytes) -> Callable[[Fetcher], Sequence[Speak]]:
-    """The healthy value with one more member that holds an odd number."""
-
-    def make(one: Fetcher) -> bytes:
-        plain = json.dumps(one.value).encode()
-        if isinstance(one.value, list):
-            return one.body(plain[:-1] + b", " + number + b"]")
-        return one.body(plain[:-1] + b', "odd": ' + number + b"}")
-
-    return body(make)
-
-
 PAGE_TAKES: Mapping[str, Outcome] = {"page": "read"}
 PAGE_REFUSES: Mapping[str, Outcome] = {"page": errors.UnexpectedAnswer}
 UNEXPECTED = errors.UnexpectedAnswer
-DEEP = b"[" * 200_000 + b"]" * 200_000
 
 STATUSES = (
     Fault("bad request", status(400), UNEXPECTED, "did not understand"),

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from fault import Fault
 from fault_server import FaultServer, fault_server
-from fault_table import FAULTS, Fault
+from fault_table import FAULTS
 from healthy_services import (
     CREDENTIALS,
     FETCHERS,
