@@ -41,7 +41,7 @@ EXCLUDED = (
     *("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw"),
     *("numpy.random", "numpy.fft", "numpy.polynomial", "numpy.f2py", "numpy.testing"),
     *("numpy._core._multiarray_tests", "numpy._core._simd", "numpy._core._rational_tests"),
-    *("reportlab.graphics", "rlPyCairo", "freetype", "uharfbuzz"),
+    *("rlPyCairo", "freetype", "uharfbuzz"),
     *("PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk"),
     *("PIL.ImageQt", "PIL.ImageTk", "PIL.ImageShow", "PySide6.QtQml", "PySide6.QtQuick"),
     *("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtPrintSupport", "PySide6.QtSql"),

@@ -3,6 +3,7 @@
 Not run here: PyInstaller's classes for it load on Windows alone. Tests check the values.
 """
 
+import re
 from typing import Any
 
 import definition
@@ -12,8 +13,8 @@ _ENGLISH_UNICODE = (0x0409, 1200)
 
 def numbers(version: str) -> tuple[int, int, int, int]:
     """Four numbers from a version such as ``1.2.0`` or ``1.2.0rc1``, whose suffix is left out."""
-    parts = [int("".join(ch for ch in part if ch.isdigit()) or 0) for part in version.split(".")]
-    major, minor, patch = (*parts, 0, 0, 0)[:3]
+    found = re.match(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?", version)
+    major, minor, patch = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
     return major, minor, patch, 0
 
 

@@ -82,6 +82,17 @@ def check_sample(*command: str) -> str:
     return f"{len(findings)} findings in {SAMPLE.name}"
 
 
+def check_reports(*command: str) -> str:
+    """Write the sample's report in each format with a program; their sizes. Raises Failed."""
+    sizes: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="slotscope-") as folder:
+        for suffix in ("html", "pdf", "md", "txt", "csv", "json"):
+            path = Path(folder) / f"report.{suffix}"
+            run((*command, "report", SAMPLE, "--out", path))
+            sizes.append(f"{suffix} {path.stat().st_size / 1e3:.0f} kB")
+    return ", ".join(sizes)
+
+
 def _versions_alone() -> Path:
     """The lock file without its hashes, as constraints for what is not pinned by hash itself."""
     lines = LOCK.read_text(encoding="utf-8").splitlines()

@@ -75,6 +75,7 @@ def _build(record: Record) -> Path:
     record.step("its contents", frozen.check_contents)
     frozen_command = str(frozen.executable())
     record.step("it judges a sample", lambda: archives.check_sample(frozen_command))
+    record.step("it writes reports", lambda: archives.check_reports(frozen_command))
     package = record.step("Debian package", debian.build)
     record.step("Debian's own checks", lambda: debian.check(package))
     return package
