@@ -4,7 +4,7 @@ from slotscope.timeline.hit import row_track
 from slotscope.timeline.layout import LaneBox, Row, RowKind
 from slotscope.ui.timeline_frame import Frame
 
-MANY = 400
+MANY = 120
 """Frames with more items than this are composed; with fewer, each block is drawn by itself."""
 
 _COMPOSED = (RowKind.RULES, RowKind.OPENINGS, RowKind.MERGED, RowKind.DIARY, RowKind.PAINTED)
