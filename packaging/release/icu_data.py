@@ -40,9 +40,9 @@ def is_kept(name: str) -> bool:
 def package_in(library: bytes) -> int:
     """Where the package of items begins in a library. Raises ValueError."""
     place = library.find(_MAGIC)
-    while place >= 2:
+    while place != -1:
         start = place - 2
-        if library[start + 12 : start + 16] == _FORMAT:
+        if start >= 0 and library[start + 12 : start + 16] == _FORMAT:
             return start
         place = library.find(_MAGIC, place + 2)
     raise ValueError("there is no package of ICU's data")

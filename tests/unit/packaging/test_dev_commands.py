@@ -18,7 +18,7 @@ NAMED = re.compile(r"packaging/dev\.py ([a-z-]+)")
 
 def test_that_without_a_command_every_command_is_listed(capsys: pytest.CaptureFixture[str]):
     assert dev.main([]) == 0
-    listed = re.findall(r"^  (\w+) ", capsys.readouterr().out, re.MULTILINE)
+    listed = re.findall(r"^  ([a-z-]+) ", capsys.readouterr().out, re.MULTILINE)
     assert listed == list(dev.COMMANDS)
 
 
@@ -60,7 +60,11 @@ def test_that_the_script_runs_from_any_folder(tmp_path: Path):
     assert answer.stderr == ""
 
 
-@pytest.mark.parametrize("path", [PACKAGING / "dev.py", *PACKAGING.glob("devenv/*.py")], ids=str)
+FIRST = [PACKAGING / "dev.py", *(PACKAGING / "devenv").glob("*.py")]
+FIRST += [*(PACKAGING / "release").glob("*.py"), *(PACKAGING / "smoke").glob("*.py")]
+
+
+@pytest.mark.parametrize("path", FIRST, ids=str)
 def test_that_the_set_up_needs_the_standard_library_alone(path: Path):
     tops: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -68,7 +72,7 @@ def test_that_the_set_up_needs_the_standard_library_alone(path: Path):
             tops |= {name.name.partition(".")[0] for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             tops.add(node.module.partition(".")[0])
-    assert tops <= sys.stdlib_module_names | {"devenv"}
+    assert tops <= sys.stdlib_module_names | {"devenv", "release", "smoke"}
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
