@@ -82,6 +82,7 @@ class Docks:
         self._kept: QByteArray | None = None
         self._panels = panels
         self.all = {one.id: self._docked(one, panels[one.id]) for one in PANELS}
+        self.all["table"].visibilityChanged.connect(self.table.watch)
         self.arrange()
 
     def arrange(self) -> None:

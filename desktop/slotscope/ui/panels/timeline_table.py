@@ -3,14 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from slotscope.diagnosis.wording import count, short_day
 from slotscope.domain.clock import DAY_MINUTES
 from slotscope.ui.glyph_table import GlyphTable
 from slotscope.ui.glyph_widgets import plain_label
-from slotscope.ui.overriding import override
 from slotscope.ui.timeline_view import TimelineView
 
 
@@ -21,7 +19,7 @@ class TimelineTablePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("timeline_table_panel")
         self._timeline, self._state = timeline, timeline.state
-        self._following = False
+        self._following = self._watched = False
         self._summary = plain_label()
         self._summary.setObjectName("timeline_table_summary")
         self._summary.setContentsMargins(10, 6, 8, 6)
@@ -37,27 +35,30 @@ class TimelineTablePanel(QWidget):
         self._state.changed.connect(self._follow_selection)
         self._tell()
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Nothing is listed while nobody looks."""
-        super().showEvent(event)
+    def watch(self, on: bool) -> None:
+        """Whether anybody can see it; nothing is listed while nobody does.
+
+        Qt takes a panel behind another tab for visible; only its dock knows.
+        """
+        if on == self._watched:
+            return
+        if not on:
+            self._watched = False
+            self.view.setModel(None)
+            return
         table = self._timeline.table
         table.reload()
         self.view.show_model(table)
+        self._watched = True
         self.view.selectionModel().currentRowChanged.connect(self._chosen)
         self._follow()
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.view.setModel(None)
 
     def _follow(self) -> None:
         self._tell()
         self._follow_selection()
 
     def _follow_selection(self) -> None:
-        if not self.isVisible() or self.view.model() is not self._timeline.table:
+        if not self._watched:
             return
         selected, model = self._state.selected, self.view.selectionModel()
         if selected is None:
@@ -86,7 +87,7 @@ class TimelineTablePanel(QWidget):
             self._state.choose(self._timeline.table.item(current.row()), by_user=True)
 
     def _tell(self) -> None:
-        if not self.isVisible():
+        if not self._watched:
             return
         start, end = self._timeline.visible_range
         if self._state.scene is None:
