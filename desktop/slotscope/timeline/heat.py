@@ -51,7 +51,7 @@ def heat(groups: Iterable[Group]) -> Mapping[Day, Tally]:
     days = np.concatenate([one.pieces.starts for one in parts]) // DAY_MINUTES
     ranks = looks(np.concatenate([one.all_reasons for one in parts]))
     first, kinds = int(days.min()), len(Look)
-    counts = np.bincount((days - first) * kinds + ranks)
-    counts.resize((len(counts) + kinds - 1) // kinds * kinds)
+    number = int(days.max()) - first + 1
+    counts = np.bincount((days - first) * kinds + ranks, minlength=number * kinds)
     rows: list[list[int]] = counts.reshape(-1, kinds).tolist()
     return {first + day: Tally(*row) for day, row in enumerate(rows) if any(row)}

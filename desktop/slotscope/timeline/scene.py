@@ -1,11 +1,11 @@
 """A check's result as lanes of sorted tracks, ready to be laid out and drawn."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.sync import SyncMark
@@ -18,11 +18,20 @@ from slotscope.timeline.lane import Known, Lane
 from slotscope.timeline.scale import Axis, day_axis
 from slotscope.timeline.shown_hours import Range, busy_ranges, joined, ranges_of
 
+if TYPE_CHECKING:
+    from slotscope.diagnosis.arrays import Spans
+
 DAYS_BACK = 31
 DAYS_AHEAD = 120
 """[ours] A stray entry years away does not stretch the picture further than this."""
 
-T = TypeVar("T")
+
+class _Owned(Protocol):
+    @property
+    def practitioner_id(self) -> PractitionerId: ...
+
+
+T = TypeVar("T", bound=_Owned)
 
 
 @dataclass(frozen=True)
@@ -88,14 +97,15 @@ def build_scene(result: CheckResult, sync_marks: Iterable[SyncMark] = ()) -> Sce
     praktika = snapshot.praktika
     today, now = clock.today(result.now), clock.wall(result.now)
     horizon_day = today + snapshot.integration.effective_publish_days
-    first, last = _days(result, today, horizon_day)
+    diary = _diary(snapshot)
+    first, last = _days(diary, today, horizon_day)
     types = _types(snapshot)
-    groups = _by(result.judgement.groups, lambda one: one.practitioner_id)
-    marks = _by(sync_marks, lambda one: one.practitioner_id)
-    hours = _by(praktika.working_hours, lambda one: one.practitioner_id)
-    painted = _by(praktika.painted_slots, lambda one: one.practitioner_id)
-    appointments = _by(praktika.appointments, lambda one: one.practitioner_id)
-    rules = _by(praktika.rules, lambda one: one.practitioner_id)
+    groups = _by(result.judgement.groups)
+    marks = _by(sync_marks)
+    hours = _by(praktika.working_hours)
+    painted = _by(praktika.painted_slots)
+    appointments = _by(praktika.appointments)
+    rules = _by(praktika.rules)
     names = {one.id: one for one in praktika.practitioners}
     order = list(names)
     for group in (hours, painted, appointments, rules, groups, marks):
@@ -125,7 +135,7 @@ def build_scene(result: CheckResult, sync_marks: Iterable[SyncMark] = ()) -> Sce
     return Scene(
         result,
         lanes,
-        day_axis(ranges_of(_busy(result, first, last), first, last).items()),
+        day_axis(ranges_of(_busy(result, diary, first, last), first, last).items()),
         first,
         last,
         now,
@@ -138,12 +148,11 @@ def build_scene(result: CheckResult, sync_marks: Iterable[SyncMark] = ()) -> Sce
     )
 
 
-def _by(
-    values: Iterable[T], who: Callable[[T], PractitionerId]
-) -> dict[PractitionerId, Sequence[T]]:
+def _by(values: Iterable[T]) -> dict[PractitionerId, Sequence[T]]:
+    """Things of a practitioner by practitioner, each in the order given."""
     grouped: defaultdict[PractitionerId, list[T]] = defaultdict(list)
     for value in values:
-        grouped[who(value)].append(value)
+        grouped[value.practitioner_id].append(value)
     return dict(grouped)
 
 
@@ -153,26 +162,35 @@ def _types(snapshot: Snapshot) -> tuple[HealthEngineType, ...]:
     return tuple(one for one in snapshot.healthengine.appointment_types if one.enabled)
 
 
-def _days(result: CheckResult, today: Day, horizon_day: Day) -> tuple[Day, Day]:
-    praktika = result.snapshot.praktika
-    diary = (praktika.working_hours, praktika.painted_slots, praktika.appointments)
-    days = {one.start // DAY_MINUTES for many in diary for one in many}
+def _diary(snapshot: Snapshot) -> "list[Spans]":
+    """When working hours, painted slots and appointments are."""
+    from slotscope.timeline.scene_arrays import timed
+
+    praktika = snapshot.praktika
+    diary = [timed(praktika.working_hours), timed(praktika.painted_slots)]
+    diary.append(timed(praktika.appointments))
+    return diary
+
+
+def _days(diary: "Sequence[Spans]", today: Day, horizon_day: Day) -> tuple[Day, Day]:
+    from slotscope.timeline.scene_arrays import begun_days
+
+    days = begun_days(diary)
     known = [day for day in days if today - DAYS_BACK <= day <= today + DAYS_AHEAD]
     first, last = min([*known, today]), max([*known, horizon_day])
     return first - (iso_weekday(first) - 1 if first < today else 0), last
 
 
-def _busy(result: CheckResult, first: Day, last: Day) -> dict[Day, Range]:
+def _busy(result: CheckResult, diary: "Sequence[Spans]", first: Day, last: Day) -> dict[Day, Range]:
     """What opens a day; a rule's window widens a day that is open, and opens none."""
-    from slotscope.timeline.scene_arrays import begun_days, opening_ranges, rule_ranges, timed
+    from slotscope.timeline.scene_arrays import begun_days, opening_ranges, rule_ranges
 
-    praktika = result.snapshot.praktika
-    diary = [timed(praktika.working_hours), timed(praktika.painted_slots)]
-    diary.append(timed(praktika.appointments))
     found = [busy_ranges(*one, first, last) for one in diary]
     inside = opening_ranges(result.judgement.groups, diary[0], first, last)
     days = begun_days([*diary, *inside.spans])
-    return joined([*found, *inside.ranges, rule_ranges(praktika.rules, days, first, last)])
+    return joined(
+        [*found, *inside.ranges, rule_ranges(result.snapshot.praktika.rules, days, first, last)]
+    )
 
 
 def _clock_changes(

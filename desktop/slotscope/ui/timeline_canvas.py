@@ -128,8 +128,12 @@ class TimelineCanvas(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.colours.window))
         frame = self.frame()
+        # Only what lies below the last lane is not painted over.
+        end = 0.0 if frame is None else frame.header + frame.layout.height - frame.offset
+        if end < self.height():
+            rest = QRectF(0, end, self.width(), self.height() - end)
+            painter.fillRect(rest, QColor(self._theme.colours.window))
         if frame is not None:
             paint_timeline(painter, frame, self._names)
         if self._message:

@@ -106,7 +106,7 @@ def _plot(painter: QPainter, frame: Frame) -> None:
         from slotscope.ui.paint_crowd import paint_crowd
 
         paint_crowd(painter, frame, composed)
-        shown = [pair for pair in shown if pair not in composed]
+        shown = [(box, row) for box, row in shown if not is_composed(row)]
         _changes(painter, frame, composed)
     for box, row in shown:
         _row(painter, frame, box, row)
