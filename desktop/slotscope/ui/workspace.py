@@ -227,7 +227,7 @@ class Workspace(QObject):
         chosen = self.selection
         if self.shown is None or not isinstance(chosen, OpeningSelected):
             return None
-        return next((one for one in self.shown.openings if one.key == chosen.key), None)
+        return self.shown.openings.by_key(chosen.key)
 
     def selected_finding(self) -> Finding | None:
         """The selected finding in what is shown."""

@@ -1,0 +1,58 @@
+"""What is loaded before the window stands: nothing that it does not need for that."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LATER = ("httpx", "keyring", "numpy", "pydantic", "starlette", "uvicorn", "reportlab", "jinja2")
+SAY = f"print(sorted(set(sys.modules) & set({LATER!r})))"
+FIRST_PAINT = f"""
+import os, sys
+from pathlib import Path
+from slotscope.bootstrap import Folders, profiles, settings
+from slotscope.commands.window_services import window_services
+from slotscope.ui.application import make_application, make_window
+where = Folders(Path(sys.argv[1]), Path(sys.argv[1]))
+app = make_application([])
+window = make_window(window_services(profiles(where), settings(where), lambda: ""), app)
+window.show()
+app.processEvents()
+{SAY}
+sys.stdout.flush()
+os._exit(0)
+"""
+COMMAND = f"""
+import sys
+from slotscope import cli
+try:
+    cli.main([sys.argv[1]])
+except SystemExit as end:
+    assert not end.code
+{SAY}
+print("PySide6" in sys.modules)
+"""
+
+
+def said(script: str, *arguments: str) -> list[str]:
+    done = subprocess.run(
+        (sys.executable, "-c", script, *arguments),
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(Path.home())},
+        timeout=60,
+    )
+    return done.stdout.splitlines()
+
+
+def test_that_the_window_is_painted_before_network_keyring_and_arrays_are_loaded(
+    tmp_path: Path,
+) -> None:
+    assert said(FIRST_PAINT, str(tmp_path))[-1] == "[]"
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_that_help_and_version_load_neither_qt_nor_the_network(option: str) -> None:
+    assert said(COMMAND, option)[-2:] == ["[]", "False"]
