@@ -34,8 +34,14 @@ class About:
             f"Commit: {self.commit}",
             f"Python: {self.python}",
             f"Qt: {self.qt}",
-            f"Third-party licences: {self.notice or 'in the metadata of the installed packages'}",
+            self.licences,
         )
+
+    @property
+    def licences(self) -> str:
+        """Where the licences of everything that is brought along are, as a sentence."""
+        place = self.notice or "in the metadata of the installed packages"
+        return f"Third-party licences: {place}"
 
 
 def about() -> About:

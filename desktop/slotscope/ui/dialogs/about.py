@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from slotscope import __version__
+from slotscope.app.about import about
 from slotscope.ui.icons import application_picture
 from slotscope.ui.roles import give_role
 
@@ -19,7 +19,8 @@ class AboutDialog(QDialog):
         pixmap.setDevicePixelRatio(2)
         picture.setPixmap(pixmap)
         picture.setAccessibleName("Slotscope's icon")
-        title = QLabel(f"Slotscope {__version__}")
+        facts = about()
+        title = QLabel(f"Slotscope {facts.version}")
         give_role(title, "title")
         text = QLabel(
             "Shows why a dental practice's appointments are, or are not, bookable on "
@@ -27,7 +28,10 @@ class AboutDialog(QDialog):
             "It only reads. Nothing is sent to anybody but the practice's own services, and "
             f"patients are left out of every file it writes unless you ask for initials.\n\n"
             f"API keys are kept in {keyring_name}, never in a file.\n\n"
-            f"Made with Qt {qVersion()}. MIT licence."
+            f"Commit: {facts.commit}\n"
+            f"Made with Python {facts.python} and Qt {qVersion()}, which is under the LGPL, "
+            "version 3. Slotscope itself is under the MIT licence.\n"
+            f"{facts.licences}"
         )
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)
