@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from slotscope.diagnosis.arrays import Bits, Ints, concatenated, within
+from slotscope.diagnosis.arrays import Bits, Ints, concatenated
 from slotscope.diagnosis.opening import Kind, Opening
 from slotscope.diagnosis.openings import VERDICTS, OpeningKey, reasons_of, verdict_of
 from slotscope.diagnosis.reasons import HIDING_BITS, RISKING_BITS, verdict
@@ -68,7 +68,10 @@ class Columns:
             + (one.ends - one.starts)
             for one in (self, other)
         )
-        return ~np.isin(own, theirs)
+        theirs.sort()
+        place = np.searchsorted(theirs, own)
+        place[place == len(theirs)] = 0
+        return theirs[place] != own
 
     @property
     def is_v1(self) -> bool:
@@ -212,36 +215,63 @@ def opening_of(group: "Group", piece: int, start: int, end: int, found: int) -> 
     )
 
 
-def columns_of(groups: "Sequence[Group]") -> Columns:
-    """All openings of some groups, sorted by practitioner, start, end, then slot or type."""
-    names = sorted({one.id for group in groups for one in group.types if group.kind is Kind.RULE})
-    places = {name: place for place, name in enumerate(names)}
-    people = sorted({group.practitioner_id for group in groups if len(group)})
+def columns_of(groups: "Sequence[Group]", chosen: "Sequence[Places] | None" = None) -> Columns:
+    """All openings of some groups, sorted by practitioner, start, end, then slot or type.
+
+    ``chosen``: of each group only the pieces at these places, in order.
+    """
+    rows = [np.arange(len(one)) for one in groups] if chosen is None else chosen
     # A practitioner's groups by length and type: pieces of one group are as long as each other,
     # so that sorting by start alone, keeping this order, is sorting by the whole key.
     order = sorted(
-        (number for number, group in enumerate(groups) if len(group)),
+        (number for number, which in enumerate(rows) if len(which)),
         key=lambda number: (groups[number].practitioner_id, *groups[number].order),
     )
-    sizes = np.array([len(groups[number]) for number in order], np.intp)
-    who_of = {who: place for place, who in enumerate(people)}
-    who = np.repeat(
-        np.array([who_of[groups[number].practitioner_id] for number in order], np.intp), sizes
-    )
-    chosen = [groups[number] for number in order]
-    starts = np.concatenate([_NONE, *(one.pieces.starts for one in chosen)])
+    parts = [(groups[number], rows[number]) for number in order]
+    people = sorted({one.practitioner_id for one, _ in parts})
+    names = sorted({one.types[0].id for one, _ in parts if one.kind is Kind.RULE})
+    person, name = _numbers(people), _numbers(names)
+    sizes = np.array([len(which) for _, which in parts], np.intp)
+    who = np.repeat(np.array([person[one.practitioner_id] for one, _ in parts], np.intp), sizes)
+    starts = np.concatenate([_NONE, *(one.pieces.starts[which] for one, which in parts)])
     step = int(starts.max() - starts.min()) + 1 if len(starts) else 1
-    rows = np.argsort(who * step + starts, kind="stable")
-    type_of = [places[one.types[0].id] if one.kind is Kind.RULE else -1 for one in chosen]
+    sort = np.argsort(who * step + starts, kind="stable")
+    types = [name[one.types[0].id] if one.kind is Kind.RULE else -1 for one, _ in parts]
+    pieces = np.concatenate([_NONE, *(which for _, which in parts)]).astype(np.int32)
     return Columns(
         groups,
         people,
-        [HealthEngineTypeId(name) for name in names],
-        who[rows],
-        starts[rows],
-        np.concatenate([_NONE, *(one.pieces.ends for one in chosen)])[rows],
-        concatenated([one.all_reasons for one in chosen])[rows],
-        np.repeat(np.array(type_of, np.int32), sizes)[rows],
-        np.repeat(np.array(order, np.int32), sizes)[rows],
-        within(sizes).astype(np.int32)[rows],
+        names,
+        who[sort],
+        starts[sort],
+        np.concatenate([_NONE, *(one.pieces.ends[which] for one, which in parts)])[sort],
+        concatenated([one.all_reasons[which] for one, which in parts])[sort],
+        np.repeat(np.array(types, np.int32), sizes)[sort],
+        np.repeat(np.array(order, np.int32), sizes)[sort],
+        pieces[sort],
     )
+
+
+def gained_and_lost(
+    before: "Sequence[Group]", after: "Sequence[Group]"
+) -> tuple[Columns, Columns] | None:
+    """What is published after and not before, and the other way round.
+
+    None where the openings themselves are others: then they have to be compared one by one.
+    """
+    if len(before) != len(after):
+        return None
+    gained: list[Places] = []
+    lost: list[Places] = []
+    for old, new in zip(before, after, strict=True):
+        if (
+            old.kind is not new.kind
+            or old.practitioner_id != new.practitioner_id
+            or old.pieces.starts is not new.pieces.starts
+            or (old.kind is Kind.RULE and old.types[0].id != new.types[0].id)
+        ):
+            return None
+        was, now = old.all_reasons == 0, new.all_reasons == 0
+        gained.append(np.flatnonzero(now & ~was))
+        lost.append(np.flatnonzero(was & ~now))
+    return columns_of(after, gained), columns_of(before, lost)

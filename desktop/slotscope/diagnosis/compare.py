@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from slotscope.diagnosis.finding import Finding
+from slotscope.diagnosis.judge import Judgement
 from slotscope.diagnosis.openings import Openings
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.diagnosis.result import CheckResult
@@ -58,8 +59,7 @@ def compare(before: CheckResult, after: CheckResult) -> Comparison:
     """Compare two results; openings are matched by practitioner, time and slot or type."""
     old = {one.key: one for one in before.findings}
     new = {one.key: one for one in after.findings}
-    was = before.openings.with_verdict(Verdict.PUBLISHED)
-    now = after.openings.with_verdict(Verdict.PUBLISHED)
+    gained, lost = changed_openings(before.judgement, after.judgement)
     return Comparison(
         before,
         after,
@@ -70,10 +70,26 @@ def compare(before: CheckResult, after: CheckResult) -> Comparison:
             for key, one in new.items()
             if key in old and _told(old[key]) != _told(one)
         ),
-        gained=now.missing_in(was),
-        lost=was.missing_in(now),
+        gained=gained,
+        lost=lost,
         settings=tuple(setting_changes(before.snapshot, after.snapshot)),
     )
+
+
+def changed_openings(before: Judgement, after: Judgement) -> tuple[Openings, Openings]:
+    """What is published after and not before, and what was before and is not after.
+
+    Openings are matched by practitioner, time and slot or type. Where one judgement used what the
+    other had cut, nothing has to be looked up.
+    """
+    from slotscope.diagnosis.columns import gained_and_lost
+
+    quick = gained_and_lost(before.groups, after.groups)
+    if quick is not None:
+        return Openings.of_columns(quick[0]), Openings.of_columns(quick[1])
+    was = before.openings.with_verdict(Verdict.PUBLISHED)
+    now = after.openings.with_verdict(Verdict.PUBLISHED)
+    return now.missing_in(was), was.missing_in(now)
 
 
 def _told(finding: Finding) -> tuple[Any, ...]:

@@ -136,8 +136,12 @@ class Openings(Sequence[Opening]):
         """Those for which a function of the columns is true, in the same order."""
         if not self._length:
             return self
-        found = self.columns.chosen(chosen(self.columns))
-        return Openings(len(found.starts), lambda: found)
+        return Openings.of_columns(self.columns.chosen(chosen(self.columns)))
+
+    @classmethod
+    def of_columns(cls, found: "Columns") -> "Openings":
+        """The openings that columns hold."""
+        return cls(len(found.starts), lambda: found)
 
 
 VERDICTS = (Verdict.PUBLISHED, Verdict.AT_RISK, Verdict.HIDDEN)

@@ -5,11 +5,13 @@ from datetime import datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from builders import NOW, painted, v1_snapshot, v2_snapshot
 from plain_judge import plain_counts, plain_openings
 from practices import practices
 from slotscope.diagnosis.arrays import cut, spans
+from slotscope.diagnosis.compare import changed_openings
 from slotscope.diagnosis.judge import Judgement, judge
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.reasons import REASONS, Verdict, bits
@@ -102,6 +104,22 @@ def test_that_the_openings_another_judgement_lacks_are_told(judged: Judgement) -
     ]
     assert found.missing_in(found) == ()
     assert found.missing_in(judge(v1_snapshot(painted_slots=()), NOW).openings) == found
+
+
+@MANY
+@given(practices(Mode.V1) | practices(Mode.V2), st.sampled_from((0, 30, 600, 2880)))
+def test_that_what_a_change_gains_and_loses_is_the_same_whether_cut_anew_or_not(
+    case: tuple[Snapshot, datetime], minutes: int
+) -> None:
+    snapshot, now = case
+    changed = SetThreshold(minutes).apply(snapshot)
+    before, anew = judge(snapshot, now), judge(changed, now)
+    was = {one.key: one for one in before.openings if one.verdict is Verdict.PUBLISHED}
+    is_ = {one.key: one for one in anew.openings if one.verdict is Verdict.PUBLISHED}
+    gained = [one for key, one in is_.items() if key not in was]
+    lost = [one for key, one in was.items() if key not in is_]
+    for after in (anew, judge(changed, now, before)):
+        assert changed_openings(before, after) == (gained, lost)
 
 
 def test_that_there_may_be_no_openings_at_all() -> None:
