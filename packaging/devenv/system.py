@@ -33,6 +33,12 @@ FONT_FOLDERS = (
     Path.home() / ".fonts",
 )
 FONT_SUFFIXES = (".ttf", ".otf", ".ttc")
+ACCESSIBILITY_LAUNCHERS = (
+    Path("/usr/libexec/at-spi-bus-launcher"),
+    Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"),
+    Path("/usr/lib/at-spi2/at-spi-bus-launcher"),
+)
+"""Where distributions put it; it is started over D-Bus and never found by name."""
 
 # As the dynamic sections of the Qt 6.11 wheel name them (QtGui, QtWidgets, QtDBus, QtNetwork and
 # the offscreen, xcb and wayland platform plugins), less what the wheel or the C library brings.
@@ -124,6 +130,13 @@ RUN_NEEDS: tuple[Need, ...] = (
 TEST_NEEDS: tuple[Need, ...] = (
     _program("ldd", "libc-bin", "the test that this table is complete"),
     _program("dbus-run-session", "dbus-daemon", "a session for the keyring tests alone"),
+    _program("Xvfb", "xvfb", "the main job on a screen, which is in memory"),
+    Need(
+        "at-spi-bus-launcher",
+        "at-spi2-core",
+        "the test that looks at the window as a screen reader does",
+        lambda: any(one.exists() for one in ACCESSIBILITY_LAUNCHERS),
+    ),
     _program("gnome-keyring-daemon", "gnome-keyring", "the tests with a real keyring"),
 )
 

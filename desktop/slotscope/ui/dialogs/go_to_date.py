@@ -3,7 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QDialog,
+    QDialogButtonBox,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from slotscope.domain.clock import Day
 
@@ -17,6 +24,9 @@ class GoToDateDialog(QDialog):
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName("Date")
         self.calendar.setGridVisible(False)
+        days = self.calendar.findChild(QTableView)
+        if days is not None:
+            days.setAccessibleName("Days")
         self.calendar.setDateRange(_date(first), _date(last))
         self.calendar.setSelectedDate(_date(start))
         self.calendar.activated.connect(self.accept)

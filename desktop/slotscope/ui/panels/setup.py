@@ -64,6 +64,7 @@ class SetupPanel(QWidget):
         self.people = SetupTableView("HealthEngine's practitioners", SetupPeople(self.editor))
         self.strangers = PageStrangers(self.editor)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Set-up")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.types, "Appointment types")
         self.tabs.addTab(self._people_page(), "Practitioners")

@@ -33,7 +33,7 @@ class TimelineTablePanel(QWidget):
         column.addWidget(self.view, 1)
         timeline.table.modelReset.connect(self._follow)
         self._state.changed.connect(self._follow_selection)
-        self._tell()
+        self._summary.setText("What the timeline shows is listed while this panel is in front.")
 
     def watch(self, on: bool) -> None:
         """Whether anybody can see it; nothing is listed while nobody does.

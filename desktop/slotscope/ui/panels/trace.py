@@ -43,6 +43,7 @@ class TracePanel(QWidget):
         self.failed = FailedBookings(workspace)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("trace_tabs")
+        self.tabs.setAccessibleName("Trace")
         self.tabs.setDocumentMode(True)
         self._arrange()
         self.form.wanted.connect(self.trace)
