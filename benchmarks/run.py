@@ -16,6 +16,7 @@ sys.path.append(str(Path(__file__).parent.parent / "tests"))
 
 import diagnosis_suite
 import loading_suite
+import responsiveness_suite
 import startup_suite
 import timeline_suite
 from measure import Figure, timed
@@ -26,6 +27,11 @@ SUITES: dict[str, Callable[[Size], Iterator[Figure]]] = {
     "timeline": timeline_suite.figures,
     "loading": loading_suite.figures,
 }
+ONCE: dict[str, Callable[[], Iterator[Figure]]] = {
+    "responsiveness": responsiveness_suite.figures,
+    "start": startup_suite.figures,
+}
+"""Suites without sizes."""
 EXPONENT = 1.1
 """A goal: how cost may grow with the number of items, from the smallest to the largest size."""
 NOISE = "noise: one sum of a million"
@@ -35,10 +41,10 @@ def main() -> int:
     """Measure, print, and say whether the goals are met."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", choices=tuple(SIZES), action="append", help="default: all")
-    parser.add_argument("--suite", choices=(*SUITES, "start"), action="append", help="default: all")
+    parser.add_argument("--suite", choices=(*SUITES, *ONCE), action="append", help="default: all")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     given = parser.parse_args()
-    suites = given.suite or [*SUITES, "start"]
+    suites = given.suite or [*SUITES, *ONCE]
     found: list[Figure] = []
 
     def take(figure: Figure) -> None:
@@ -52,8 +58,8 @@ def main() -> int:
             for figure in SUITES[name](SIZES[size]) if name in SUITES else ():
                 take(figure)
             gc.collect()
-    if "start" in suites:
-        for figure in startup_suite.figures():
+    for name in suites:
+        for figure in ONCE[name]() if name in ONCE else ():
             take(figure)
     for figure in [*_growth(found), *_zoom(found)]:
         take(figure)

@@ -12,6 +12,7 @@ from slotscope.app.errors import KeyRefused
 from slotscope.app.loop_thread import NetworkThread
 from slotscope.app.ports import Reading
 from slotscope.domain.clock import day_of
+from slotscope.domain.practice import MAX_PUBLISH_DAYS
 from slotscope.domain.snapshot import Snapshot, SourceName, SourceStatus
 from slotscope.sandbox.scenarios.catalogue import scenario_names
 from slotscope.sandbox.server import RunningSandbox, serve
@@ -77,6 +78,7 @@ def test_that_what_is_read_is_what_is_served(network: NetworkThread, name: str) 
     pairs = set(search_pairs(profile.setup, side.practitioners, side.appointment_types))
     if offers is not None and pairs:
         first, last = days_of(expected)
+        last = min(last, expected.captured_at.date() + timedelta(MAX_PUBLISH_DAYS - 2))
         offers = [
             one
             for one in offers
