@@ -85,20 +85,28 @@ def _prove(record: Record, package: Path) -> None:
     with screen() as display:
         work = emptied(BUILD / "smoke")
         command = [str(frozen.executable())]
-        frozen_run = program.run(command, FROZEN, work / "frozen", display, with_keyring=True)
-        record.step("frozen program on a screen with a keyring", lambda: verdict(frozen_run))
+
+        def smoke() -> str:
+            return verdict(
+                program.run(command, FROZEN, work / "frozen", display, with_keyring=True)
+            )
+
+        def window(root: Path, *, with_keyring: bool) -> str:
+            return verdict(clean_root.check_window(root, display, with_keyring=with_keyring))
+
+        record.step("frozen program on a screen with a keyring", smoke)
         record.step("its start time", lambda: start_times(display, work))
         with clean_root.clean_root() as root:
             record.say(f"ok      a clean Debian {clean_root.suite()}")
             record.step("package installed in it", lambda: clean_root.install(root, package))
             record.step("started in it", lambda: clean_root.check_started(root))
-            bare = clean_root.check_window(root, display, with_keyring=False)
-            record.step("window in it, without a keyring", lambda: verdict(bare))
+            without = "window in it, without a keyring"
+            record.step(without, lambda: window(root, with_keyring=False))
             keyring = ("dbus-daemon", "gnome-keyring")
             more = (*clean_root.APT, "install", *keyring)
-            record.step("a keyring in it", lambda: len(clean_root.inside(root, *more)))
-            full = clean_root.check_window(root, display, with_keyring=True)
-            record.step("window in it, with a keyring", lambda: verdict(full))
+            record.step("a keyring installed in it", lambda: bool(clean_root.inside(root, *more)))
+            with_one = "window in it, with a keyring"
+            record.step(with_one, lambda: window(root, with_keyring=True))
             record.step("file types", lambda: clean_root.check_file_types(root))
             record.step("upgrade", lambda: clean_root.check_upgraded(root, package))
             record.step("purge", lambda: clean_root.check_purged(root))
