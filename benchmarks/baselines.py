@@ -100,7 +100,9 @@ def pyqtgraph(result: CheckResult, width: int, height: int) -> float | None:
 
     def frame(minutes: float) -> None:
         widget.setXRange(0, minutes, padding=0)
-        widget.render(picture)
+        painter = QPainter(picture)
+        widget.render(painter, QRectF(0, 0, width, height), widget.rect())
+        painter.end()
 
     frame(7 * DAY_MINUTES)
     spans = [once(lambda n=n: frame(7 * DAY_MINUTES * (1 + 0.3 * (n % 4)))) for n in range(RUNS)]

@@ -17,9 +17,9 @@ def is_composed(row: Row) -> bool:
 
 def is_crowd(frame: Frame, shown: list[tuple[LaneBox, Row]]) -> bool:
     """Whether the rows in view hold many items."""
-    total = 0
+    total, start, end = 0, frame.scale.start, frame.scale.end
     for box, row in shown:
-        low, high = row_track(box.lane, row).bounds(frame.scale.start, frame.scale.end)
+        low, high = row_track(box.lane, row).bounds(start, end)
         total += high - low
         if total > MANY:
             return True

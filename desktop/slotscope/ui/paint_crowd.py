@@ -16,7 +16,7 @@ from slotscope.ui.paint_diary import (
     is_online,
     painted_texts,
 )
-from slotscope.ui.paint_many import Strips
+from slotscope.ui.paint_many import Strips, plain
 from slotscope.ui.paint_texts import opening_texts, paint_texts
 from slotscope.ui.theme import Ink
 from slotscope.ui.timeline_frame import Frame
@@ -89,7 +89,7 @@ def _add_rules(strips: Strips, frame: Frame, box: LaneBox, row: Row) -> None:
     lefts = np.rint(scale.xs(np.asarray(joined.starts)[low:high]))
     rights = np.maximum(lefts + 1, np.rint(scale.xs(np.asarray(joined.ends)[low:high])))
     footed = rights - lefts >= 6
-    foot = Ink(ink.line, ink.line, ink.line)
+    foot = plain(ink.line)
     for left, right in ((lefts, lefts + 2), (rights - 2, rights)):
         strips.add_pixels(left[footed], right[footed], row.top, row.height, foot)
     strips.add_pixels(lefts, rights, row.top, 3, ink)

@@ -43,12 +43,14 @@ class Strips:
         self._places: list[tuple[int, int, int]] = []
         """Of each added array: strip, ink, how many."""
         self._inks: list[Ink] = []
+        self._known: dict[int, int] = {}
+        self._from, self._to = frame.scale.start, frame.scale.end
         self._pixels: Pixels | None = None
         self._bars: list[tuple[Floats, Floats, int, int]] = []
 
     def add_runs(self, found: RankRuns, top: float, height: float, ink: Ink) -> None:
         """The runs of one rank that are in view."""
-        low, high = found.bounds(self._frame.scale.start, self._frame.scale.end)
+        low, high = found.bounds(self._from, self._to)
         starts, ends = np.asarray(found.starts), np.asarray(found.ends)
         self._add(starts[low:high], ends[low:high], top, height, ink)
 
@@ -59,7 +61,7 @@ class Strips:
 
         Returns the bounds of what is in view.
         """
-        low, high = found.bounds(self._frame.scale.start, self._frame.scale.end)
+        low, high = found.bounds(self._from, self._to)
         starts, ends = np.asarray(found.starts)[low:high], np.asarray(found.ends)[low:high]
         ranks = np.asarray(found.ranks)[low:high]
         if found.is_single:
@@ -82,23 +84,26 @@ class Strips:
         """Bars from pixel to pixel, plain and without an outline."""
         if not len(lefts):
             return
-        plain = Ink(ink.fill, ink.fill, ink.fill)
         key = (round(top), round(top + height))
         strip = self._strips.setdefault(key, len(self._strips))
-        if plain not in self._inks:
-            self._inks.append(plain)
-        self._bars.append((lefts, rights, strip, self._inks.index(plain)))
+        self._bars.append((lefts, rights, strip, self._ink(plain(ink.fill))))
+
+    def _ink(self, ink: Ink) -> int:
+        """An ink's place; the inks of a theme are few and stay the same objects."""
+        known = self._known.get(id(ink))
+        if known is None:
+            known = self._known[id(ink)] = len(self._inks)
+            self._inks.append(ink)
+        return known
 
     def _add(self, starts: Ints, ends: Ints, top: float, height: float, ink: Ink) -> None:
         if not len(starts):
             return
         key = (round(top), round(top + height))
         strip = self._strips.setdefault(key, len(self._strips))
-        if ink not in self._inks:
-            self._inks.append(ink)
         self._starts.append(starts)
         self._ends.append(ends)
-        self._places.append((strip, self._inks.index(ink), len(starts)))
+        self._places.append((strip, self._ink(ink), len(starts)))
 
     def paint(self, painter: QPainter) -> None:
         """Compose and draw what was added. The painter stands as for every layer of the plot."""
@@ -119,13 +124,14 @@ class Strips:
         )
         shift = round(frame.scale.origin * frame.scale.pixels * ratio)
         columns = (np.arange(width) + shift) % tile
-        places = classes.astype(np.int32) * ((tile + 2) * tile) + columns.astype(np.int32)
+        places = classes.astype(np.intp) * ((tile + 2) * tile) + columns
         flat = table.ravel()
         looks = np.empty((tile + 2, *places.shape), np.uint32)
         for phase in range(tile + 2):
+            # Clipped only so that nothing is copied to be checked: no place is out of range.
             flat.take(places, out=looks[phase], mode="clip")
             places += tile
-        out = np.zeros((height, width), np.uint32)
+        out = np.empty((height, width), np.uint32)
         down = round(frame.offset * ratio)
         filled = np.zeros(height, bool)
         for (top, bottom), strip in self._strips.items():
@@ -136,12 +142,15 @@ class Strips:
                 continue
             phases = (np.arange(first, last) + down) % tile
             phases[0] = phases[-1] = tile if bottom - top >= ROUND_FROM else tile + 1
-            block = looks[phases[low - first : high - first], strip]
+            phases = phases[low - first : high - first]
             if filled[low:high].any():
-                np.copyto(out[low:high], block, where=block != 0)
+                block = looks[phases, strip]
+                fresh = ~filled[low:high, None]
+                np.copyto(out[low:high], block, where=fresh | (block != 0))
             else:
-                out[low:high] = block
-                filled[low:high] = True
+                np.take(looks[:, strip], phases, axis=0, out=out[low:high], mode="clip")
+            filled[low:high] = True
+        out[~filled] = 0
         self._pixels = out
         kind = QImage.Format.Format_ARGB32_Premultiplied
         image = QImage(out.data, width, height, width * 4, kind)
@@ -174,6 +183,12 @@ class Strips:
         classes = np.zeros((len(self._strips), width), np.uint8)
         classes[strip[which], column] = value
         return classes
+
+
+@lru_cache(maxsize=64)
+def plain(colour: str) -> Ink:
+    """An ink of one colour."""
+    return Ink(colour, colour, colour)
 
 
 @lru_cache(maxsize=64)
