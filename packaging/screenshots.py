@@ -7,14 +7,14 @@ environment. What is photographed is the real window, doing its real work over a
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -41,8 +41,6 @@ FOLDER = Path(__file__).parent.parent / "docs" / "images"
 SIZE = (1440, 900)
 V1, V2 = "v1-mixed-trouble", "v2-mixed-trouble"
 PATIENCE_MS, SETTLE_MS = 60_000, 700
-LARGEST = 300_000
-"""Bytes of a picture in the repository."""
 
 
 class Studio:
@@ -130,9 +128,9 @@ def window(studio: Studio) -> QWidget:
 
 
 def v1(studio: Studio) -> QWidget:
-    """Painted slots, with one that is too short."""
+    """Painted slots, with one that is outside working hours."""
     studio.read()
-    studio.select_opening("slot.too_short")
+    studio.select_opening("slot.outside_hours")
     return studio.window
 
 
@@ -231,7 +229,7 @@ def export(studio: Studio) -> QWidget:
     dialog = studio.dialog(ExportDialog)
     assert isinstance(dialog, ExportDialog)
     studio.until(lambda: dialog.draft is not None, "the report is drafted")
-    dialog.path.setText(f"Harbour Street Dental {QKeySequence().toString()}report.html".strip())
+    dialog.path.setText("Harbour Street Dental.html")
     studio.settle()
     return dialog
 
@@ -247,7 +245,7 @@ SHOTS: dict[str, tuple[Shot, str, Theme]] = {
     "palette": (palette, V2, Theme.LIGHT),
     "palette-dark": (palette, V2, Theme.DARK),
     "first-run": (first_run, V2, Theme.LIGHT),
-    "failed": (failed, "v2-source-fails", Theme.LIGHT),
+    "failed": (failed, "v2-mixed-trouble", Theme.LIGHT),
     "file": (opened_file, V1, Theme.LIGHT),
     "add-practice": (add_practice, V2, Theme.LIGHT),
     "export-report": (export, V2, Theme.LIGHT),
@@ -261,7 +259,7 @@ GUIDE = (
 
 
 @contextmanager
-def studio(scenario: str, theme: Theme, size: tuple[int, int]) -> Iterator[Studio]:
+def studio(scenario: str, theme: Theme, size: tuple[int, int]) -> Generator[Studio]:
     """A window that is closed afterwards."""
     with serve(scenario) as box:
         made = Studio(box, theme, size)
@@ -275,15 +273,9 @@ def studio(scenario: str, theme: Theme, size: tuple[int, int]) -> Iterator[Studi
 
 def save(widget: QWidget, path: Path) -> int:
     """Write the picture; the bytes of it."""
-    picture: QImage = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-    if not picture.save(str(path), "PNG", 0):  # pyright: ignore - the format is a plain string
+    picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    if not picture.save(str(path)):
         raise SlotscopeError(f"{path} could not be written.")
-    if path.stat().st_size > LARGEST:
-        fewer = picture.convertToFormat(
-            QImage.Format.Format_Indexed8,
-            Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither,
-        )
-        fewer.save(str(path), "PNG", 0)  # pyright: ignore
     return path.stat().st_size
 
 

@@ -113,7 +113,7 @@ def test_that_a_practice_is_added_read_explained_and_reported(job: Job, tmp_path
     # At a glance, without a click.
     job.until(lambda: window.header.headline is not None)
     said = texts(window.header)
-    assert "length mismatch" in said
+    assert "Length mismatch" in said
     assert "Threshold not set" in said
     assert "not published online" in said
 

@@ -132,10 +132,16 @@ def test_that_mismatches_the_missing_threshold_and_disabled_types_are_seen_witho
     desk: Desk,
 ):
     window = desk.on(troubled())
-    said = texts(window.header.facts)
-    assert "1 length mismatch" in said
-    assert "1 type not published online" in said
+    said = texts(window.header)
+    assert "Length mismatch" in said
+    assert "Type not published online" in said
     assert "Threshold not set: Praktika's default 1 h" in said
+
+
+def test_that_the_header_says_nothing_twice(desk: Desk):
+    said = texts(desk.on(troubled()).header).lower()
+    assert said.count("length mismatch") == 1
+    assert said.count("not published online") == 1
 
 
 def test_that_the_header_says_how_much_is_published_and_how_it_is_connected(desk: Desk):

@@ -1,6 +1,6 @@
 """The top of the window: which practice, how it is connected, how much is published and why not."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from slotscope.app.errors import SlotscopeError
@@ -48,7 +48,7 @@ class HeaderBar(QFrame):
         first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self.chooser)
-        first.addWidget(self.facts, 1)
+        first.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignVCenter)
         second = QHBoxLayout()
         second.setSpacing(12)
         second.addWidget(self.sentence)
@@ -118,8 +118,14 @@ class HeaderBar(QFrame):
     def _tell_facts(self) -> None:
         self._facts.clear()
         summed = self.headline
-        notices = (*summed.alarms, *summed.facts) if summed is not None else ()
-        for one in notices:
+        told = {one.finding[0] for one in summed.causes if one.finding} if summed else set[str]()
+        alarms = [
+            one
+            for one in (summed.alarms if summed is not None else ())
+            # A cause in the line below says the same, with its number of openings.
+            if one.finding is None or one.finding[0] not in told
+        ]
+        for one in (*alarms, *(summed.facts if summed is not None else ())):
             self._facts.put(self._notice_chip(one))
         if self._no_key:
             tip = "Click to enter the key."

@@ -9,13 +9,14 @@ _TONES = ("error", "warning", "info", "success")
 def shell_style(colours: Colours) -> str:
     """Qt's style sheet for a set of colours; laid over the theme's own."""
     c = colours
-    arrow = resource("icons/down.svg").as_posix()
+    arrow, up = (resource(f"icons/{name}.svg").as_posix() for name in ("down", "up"))
     parts = [
         f"""
 #header {{ background: {c.surface}; border-bottom: 1px solid {c.border}; }}
 #header QLabel {{ background: transparent; }}
 #toolbar {{ padding: 2px 8px; spacing: 2px; }}
 #toolbar QToolButton {{ padding: 4px 7px; }}
+#toolbar #qt_toolbar_ext_button {{ padding: 0; min-width: 14px; }}
 #headline {{ font-weight: 600; color: {c.text}; }}
 #sources {{ color: {c.muted}; }}
 QLabel[chip], QPushButton[chip] {{
@@ -37,6 +38,22 @@ QAbstractSpinBox:focus {{ border: 2px solid {c.accent}; padding: 3px 5px; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
     border: none; padding: 0; background: transparent;
 }}
+QAbstractSpinBox:disabled {{ color: {c.muted}; background: {c.window}; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+    subcontrol-origin: border; border: none; background: transparent; width: 16px;
+}}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; margin: 2px 3px 0 0; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; margin: 0 3px 2px 0; }}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{
+    background: {c.hover};
+}}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 10px; }}
+QDateEdit::drop-down {{
+    subcontrol-origin: border; subcontrol-position: center right;
+    border: none; width: 20px; margin-right: 2px;
+}}
+QDateEdit::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
 QComboBox:hover {{ background: {c.hover}; }}
 QComboBox:focus {{ border: 2px solid {c.accent}; padding: 3px 7px; }}
 QComboBox:disabled {{ color: {c.muted}; background: {c.window}; }}

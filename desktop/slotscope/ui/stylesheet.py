@@ -98,7 +98,8 @@ QTabBar::tab {{
 }}
 QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
 QTabBar::tab:hover {{ background: {t.hover}; }}
-QTabBar::tab:focus {{ color: {t.accent}; }}
+QTabBar {{ outline: none; }}
+QTabBar::tab:selected:focus {{ background: {t.selection}; color: {t.text}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.border}; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.strong_border}; padding: 4px; }}
 QMenu::item {{ padding: 5px 22px 5px 14px; border-radius: 4px; }}

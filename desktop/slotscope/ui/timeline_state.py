@@ -12,7 +12,7 @@ from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 from slotscope.timeline.item import Item, Key
 from slotscope.timeline.lane import Lane
-from slotscope.timeline.layout import Layer, Metrics, Wishes, lay_out
+from slotscope.timeline.layout import Layer, Layout, Metrics, Wishes, lay_out
 from slotscope.timeline.scale import Scale
 from slotscope.timeline.scene import Scene, build_scene
 from slotscope.ui.timeline_frame import Highlight, Marks, OpeningKey, marks
@@ -22,7 +22,7 @@ VIEW_DAYS: dict[View, int] = {"day": 1, "week": 7, "four_weeks": 28}
 LEGIBLE_PIXELS = 24.0
 """Openings at least this wide are worth a row for each type."""
 
-MOST_STRETCH = 1.4
+MOST_STRETCH = 1.8
 """Rows grow by at most this much where the window has room to spare."""
 
 
@@ -195,14 +195,19 @@ class TimelineState(QObject):
 
     def _lay_out(self) -> None:
         lanes = self.lanes()
-        full = lay_out(lanes, self._metrics, replace(self._wishes, expanded=True))
-        if 0 < full.height < self._room:
-            spare = replace(self._metrics, stretch=min(MOST_STRETCH, self._room / full.height))
-            full = lay_out(lanes, spare, replace(self._wishes, expanded=True))
-        self._full = full
-        self._compact = lay_out(lanes, self._metrics, replace(self._wishes, expanded=False))
+        self._full = self._stretched(lanes, expanded=True)
+        self._compact = self._stretched(lanes, expanded=False)
         self._usual = min((lane.usual_minutes for lane in lanes), default=30)
         self._choose_layout()
+
+    def _stretched(self, lanes: list[Lane], *, expanded: bool) -> Layout:
+        """The lanes laid out, a little higher where there is room to spare."""
+        wishes = replace(self._wishes, expanded=expanded)
+        found = lay_out(lanes, self._metrics, wishes)
+        if 0 < found.height < self._room:
+            stretch = min(MOST_STRETCH, self._room / found.height)
+            found = lay_out(lanes, replace(self._metrics, stretch=stretch), wishes)
+        return found
 
     def _choose_layout(self) -> None:
         """A row for each type where blocks are legible, or where all of it fits the window."""

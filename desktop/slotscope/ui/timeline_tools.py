@@ -53,7 +53,7 @@ class TimelineTools(QObject):
         bar.widgetForAction(action).setAccessibleName("Practitioners")
         self.layers.setMenu(menu)
         bar.addWidget(self.layers)
-        self._follow()
+        self._fill()
 
     def set_theme(self, theme: Theme) -> None:
         """Icons in the theme's colours."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from slotscope.diagnosis.result import CheckResult
@@ -15,6 +15,7 @@ from slotscope.timeline.describe import describe
 from slotscope.timeline.item import Item, Key
 from slotscope.timeline.layout import Layer
 from slotscope.ui.legend import Legend
+from slotscope.ui.overriding import override
 from slotscope.ui.overview_strip import OverviewStrip
 from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_canvas import TimelineCanvas
@@ -24,6 +25,8 @@ from slotscope.ui.timeline_state import TimelineState, View
 from slotscope.ui.timeline_table import TimelineTable
 
 NOW_EVERY_MS = 30_000
+_ROOMY_LINES = 25
+"""A timeline that is less high, in lines of text, has no legend."""
 
 
 def _system_now() -> datetime:
@@ -81,6 +84,14 @@ class TimelineView(QWidget):
         self._timer.setInterval(NOW_EVERY_MS)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room it belongs to the lanes, not to the legend."""
+        super().resizeEvent(event)
+        roomy = event.size().height() >= _ROOMY_LINES * self.fontMetrics().height()
+        if roomy == self.legend.isHidden():
+            self.legend.setVisible(roomy)
 
     # What is shown
 

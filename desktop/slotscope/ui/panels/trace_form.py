@@ -59,7 +59,8 @@ class TraceForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("Practitioner", self._who)
         form.addRow("Type", self._what)
-        form.addRow("Start", when)
+        # Without a label: with one it would not fit a panel of the width that it has at first.
+        form.addRow(when)
         self._go.clicked.connect(self._ask)
         self._filled = False
 
