@@ -7,6 +7,7 @@ for the interpreter's errors about the program itself. Local variables are never
 
 import traceback
 from collections.abc import Iterator
+from pathlib import PurePath
 from types import TracebackType
 
 from slotscope.app.errors import SlotscopeError
@@ -24,6 +25,7 @@ _ABOUT_THE_PROGRAM: tuple[type[BaseException], ...] = (
 )
 _MAX_FRAMES = 60
 _MAX_LINKS = 8
+_PLACE_PARTS = 3
 
 
 def fault_text(error: BaseException, masker: Masker = MASKER) -> str:
@@ -51,9 +53,14 @@ def _frames(trace: TracebackType | None) -> Iterator[str]:
     if len(frames) > _MAX_FRAMES:
         yield f"  ... {len(frames) - _MAX_FRAMES} calls left out"
     for frame in frames[-_MAX_FRAMES:]:
-        yield f"  {frame.filename}:{frame.lineno} in {frame.name}"
+        yield f"  {_place(frame.filename)}:{frame.lineno} in {frame.name}"
         if frame.line:
             yield f"    {frame.line}"
+
+
+def _place(filename: str) -> str:
+    """A file by its last folders alone: what comes before may name whose computer it is."""
+    return "/".join(PurePath(filename).parts[-_PLACE_PARTS:])
 
 
 def _sentence(error: BaseException) -> str:

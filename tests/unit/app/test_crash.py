@@ -153,6 +153,16 @@ def test_that_a_message_is_told_only_where_it_cannot_be_data(
     assert PATIENT not in desk.reports()[0]
 
 
+def test_that_a_report_does_not_tell_whose_computer_it_is(desk: Desk) -> None:
+    code = compile("1 / 0", "/home/jane.citizen/slotscope/ui/panel.py", "exec")
+    try:
+        exec(code)
+    except ZeroDivisionError as error:
+        desk.handler.take(error, "a test")
+    assert "jane.citizen" not in desk.told[0].details
+    assert "slotscope/ui/panel.py:1" in desk.told[0].details
+
+
 def test_that_a_cycle_of_causes_ends(desk: Desk) -> None:
     first, second = caught("a"), caught("b")
     first.__cause__, second.__cause__ = second, first
