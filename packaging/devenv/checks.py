@@ -34,7 +34,11 @@ def steps_of_test(arguments: Sequence[str]) -> list[Step]:
     pytest = (_bin("python"), "-P", "-m", "pytest")
     if arguments:
         return [Step("pytest", (*pytest, *arguments))]
-    return [*steps_of_lint(), Step("pytest", (*pytest, "--cov", "--cov-report=term:skip-covered"))]
+    # One process a core; a file's tests stay together, because many share a practice that is
+    # expensive to make.
+    parallel = ("-n", "auto", "--dist", "loadfile")
+    coverage = ("--cov", "--cov-report=term:skip-covered")
+    return [*steps_of_lint(), Step("pytest", (*pytest, *parallel, *coverage))]
 
 
 def steps_of_soak(arguments: Sequence[str]) -> list[Step]:
