@@ -8,7 +8,7 @@ from slotscope.diagnosis.arrays import Ints, within
 from slotscope.domain.clock import DAY_MINUTES
 from slotscope.timeline.layout import LaneBox, Layer
 from slotscope.timeline.ticks import hour_ticks
-from slotscope.ui.paint_many import Pixels
+from slotscope.ui.paint_many import Pixels, scratch
 from slotscope.ui.timeline_frame import Frame
 
 
@@ -36,7 +36,8 @@ def paint_ground_many(painter: QPainter, frame: Frame) -> None:
     height = round((frame.bottom - frame.top) * ratio)
     ends = [min(height, round((round(box.bottom) - frame.top) * ratio)) for box in boxes]
     heights = np.diff([0, *ends])
-    out = np.repeat(lanes, heights, axis=0)
+    out = scratch("ground", (int(heights.sum()), width), np.uint32)
+    np.take(lanes, np.repeat(np.arange(len(boxes)), heights), axis=0, out=out, mode="clip")
     for end, box in zip(ends, boxes, strict=True):
         if round(box.bottom) <= frame.bottom:
             out[max(0, end - thick) : end] = _pixel(colours.lane_line)

@@ -7,7 +7,7 @@ worst in a column is what is seen; one that is narrower than a pixel still has i
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ from slotscope.ui.patterns import TILE, brush
 from slotscope.ui.theme import Ink
 from slotscope.ui.timeline_frame import Frame
 
+Kind = TypeVar("Kind", bound=np.generic)
 Pixels: TypeAlias = npt.NDArray[np.uint32]
 
 _THIN, _INSIDE, _EDGE = 1, 2, 3
@@ -45,7 +46,6 @@ class Strips:
         self._inks: list[Ink] = []
         self._known: dict[int, int] = {}
         self._from, self._to = frame.scale.start, frame.scale.end
-        self._pixels: Pixels | None = None
         self._bars: list[tuple[Floats, Floats, int, int]] = []
 
     def add_runs(self, found: RankRuns, top: float, height: float, ink: Ink) -> None:
@@ -113,7 +113,7 @@ class Strips:
         painter.drawImage(QPointF(0, self._frame.top), image)
 
     def image(self) -> QImage:
-        """The plot with what was added on transparent ground; it lives as long as this does."""
+        """The plot with what was added on transparent ground, until the next is composed."""
         frame, ratio = self._frame, self._ratio
         width = round(frame.scale.width * ratio)
         height = round((frame.bottom - frame.top) * ratio)
@@ -124,14 +124,16 @@ class Strips:
         )
         shift = round(frame.scale.origin * frame.scale.pixels * ratio)
         columns = (np.arange(width) + shift) % tile
-        places = classes.astype(np.intp) * ((tile + 2) * tile) + columns
+        places = scratch("places", classes.shape, np.intp)
+        np.multiply(classes, (tile + 2) * tile, out=places, dtype=np.intp)
+        places += columns
         flat = table.ravel()
-        looks = np.empty((tile + 2, *places.shape), np.uint32)
+        looks = scratch("looks", (tile + 2, *places.shape), np.uint32)
         for phase in range(tile + 2):
             # Clipped only so that nothing is copied to be checked: no place is out of range.
             flat.take(places, out=looks[phase], mode="clip")
             places += tile
-        out = np.empty((height, width), np.uint32)
+        out = scratch("items", (height, width), np.uint32)
         down = round(frame.offset * ratio)
         filled = np.zeros(height, bool)
         for (top, bottom), strip in self._strips.items():
@@ -144,14 +146,15 @@ class Strips:
             phases[0] = phases[-1] = tile if bottom - top >= ROUND_FROM else tile + 1
             phases = phases[low - first : high - first]
             if filled[low:high].any():
-                block = looks[phases, strip]
-                fresh = ~filled[low:high, None]
-                np.copyto(out[low:high], block, where=fresh | (block != 0))
+                out[low:high][~filled[low:high]] = 0
+                columns = np.flatnonzero(classes[strip])
+                block = looks[:, strip, columns][phases]
+                under = out[low:high, columns]
+                out[low:high, columns] = np.where(block, block, under)
             else:
                 np.take(looks[:, strip], phases, axis=0, out=out[low:high], mode="clip")
             filled[low:high] = True
         out[~filled] = 0
-        self._pixels = out
         kind = QImage.Format.Format_ARGB32_Premultiplied
         image = QImage(out.data, width, height, width * 4, kind)
         image.setDevicePixelRatio(ratio)
@@ -183,6 +186,19 @@ class Strips:
         classes = np.zeros((len(self._strips), width), np.uint8)
         classes[strip[which], column] = value
         return classes
+
+
+_buffers: dict[str, npt.NDArray[np.uint8]] = {}
+
+
+def scratch(name: str, shape: tuple[int, ...], kind: type[Kind]) -> npt.NDArray[Kind]:
+    """An array to write to, the same memory each time: asking for new memory takes longer than
+    filling it. It holds what was there until it is written, and is for the GUI thread alone."""
+    size = int(np.prod(shape)) * np.dtype(kind).itemsize
+    known = _buffers.get(name)
+    if known is None or known.nbytes < size:
+        known = _buffers[name] = np.empty(size + size // 4, np.uint8)
+    return known[:size].view(kind).reshape(shape)
 
 
 @lru_cache(maxsize=64)

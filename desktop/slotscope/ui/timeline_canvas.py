@@ -51,7 +51,11 @@ class TimelineCanvas(QWidget):
         self._dragged = False
         self._names = 0.0
         self._labels = 0.0
-        self.bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.bar = QScrollBar(Qt.Orientation.Vertical)
+        """Stands beside the canvas, so that it is not painted again with every frame."""
+        keeps = self.bar.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(keeps)
         self.bar.setAccessibleName("Practitioners")
         self.bar.valueChanged.connect(self._scrolled)
         self.card = HoverCard(self)
@@ -69,7 +73,7 @@ class TimelineCanvas(QWidget):
         return QRectF(
             self._labels,
             header,
-            max(1.0, self.width() - self._labels - self.bar.width()),
+            max(1.0, self.width() - self._labels),
             max(1.0, self.height() - header),
         )
 
@@ -173,9 +177,6 @@ class TimelineCanvas(QWidget):
         """Share the width between labels and plot, and the scroll bar its range."""
         self._names, rows = label_widths(self._fonts, with_rows=True, room=self.width())
         self._labels = self._names + rows
-        width = self.bar.sizeHint().width()
-        header = round(header_height(self._fonts))
-        self.bar.setGeometry(self.width() - width, header, width, self.height() - header)
         plot = self.plot
         self.state.resize(plot.width(), plot.height())
 

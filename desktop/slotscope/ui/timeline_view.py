@@ -5,7 +5,7 @@ from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.sync import SyncMark, compare_page
@@ -70,7 +70,11 @@ class TimelineView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.canvas, 1)
+        lanes = QHBoxLayout()
+        lanes.setSpacing(0)
+        lanes.addWidget(self.canvas, 1)
+        lanes.addWidget(self.canvas.bar)
+        layout.addLayout(lanes, 1)
         layout.addWidget(self.overview)
         layout.addWidget(self.legend)
         self.setFocusProxy(self.canvas)
