@@ -15,6 +15,8 @@ from smoke import program
 ROOT = BUILD / "root"
 LOG = BUILD / "clean-root.log"
 APT = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y", "--no-install-recommends")
+USER = 1000
+"""An ordinary user in there: root's programs write into the system's caches."""
 _OF_THE_NETWORK = ("etc/resolv.conf", "etc/hosts")
 
 
@@ -35,6 +37,7 @@ def clean_root(log: Path = LOG) -> Generator[Path]:
     log.unlink(missing_ok=True)
     root = emptied(ROOT)
     run(("debootstrap", "--variant=minbase", suite(), root), log=log)
+    run(("chroot", root, "useradd", "--create-home", "--uid", str(USER), "somebody"), log=log)
     for name in _OF_THE_NETWORK:
         shutil.copy(f"/{name}", root / name)
     screen = root / "tmp" / ".X11-unix"
@@ -110,9 +113,12 @@ def check_file_types(root: Path) -> str:
 
 
 def check_window(root: Path, display: str, *, with_keyring: bool) -> program.Outcome:
-    """The smoke test in there, with the whole system watched. Raises Failed."""
+    """The smoke test in there by an ordinary user, with the whole system watched."""
     work = root / ("smoke-keyring" if with_keyring else "smoke")
-    return program.run(["slotscope"], root, work, display, with_keyring=with_keyring, root=root)
+    command = ["/usr/bin/slotscope"]
+    return program.run(
+        command, root, work, display, with_keyring=with_keyring, root=root, user=USER
+    )
 
 
 def check_upgraded(root: Path, package: Path) -> str:

@@ -73,16 +73,20 @@ def run(
     *,
     with_keyring: bool,
     root: Path = Path("/"),
+    user: int | None = None,
 ) -> Outcome:
     """Run the program's own smoke test in an empty home below ``work``.
 
     ``watched`` has to stay as it is: the program's folder, or the whole system where it is
-    otherwise quiet. ``root``: another system's root that the program runs in, where the command is.
+    otherwise quiet. ``root``: another system's root that the program runs in, where the command is,
+    and ``user`` the number of the user there whose program it is.
     """
     home, temporary, keyring = (work / name for name in ("home", "tmp", "keyring"))
-    for folder in (home, temporary, keyring):
+    for folder in (work, home, temporary, keyring):
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
+        if user is not None:
+            os.chown(folder, user, user)
     inside = {path: f"/{path.relative_to(root)}" for path in (home, temporary, keyring, work)}
     surroundings = {
         "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin",
@@ -100,7 +104,8 @@ def run(
     else:
         whole.append("--session-key")
     if root != Path("/"):
-        whole = ["chroot", str(root), *whole]
+        userspec = [] if user is None else [f"--userspec={user}:{user}"]
+        whole = ["chroot", *userspec, str(root), *whole]
     before = [listing(home), listing(temporary), listing(watched, work)]
     with (work / "errors.txt").open("w") as errors:
         process = subprocess.Popen(
