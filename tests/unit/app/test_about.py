@@ -71,6 +71,12 @@ def test_that_without_a_notice_the_licences_are_where_pip_put_them():
     assert "metadata" in About("1", "a", "3", "6", None).lines[-1]
 
 
+def test_that_an_installers_notice_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "build-info.json").write_text("{}")
+    monkeypatch.setattr(about_module, "resource", lambda name: tmp_path / name)
+    assert about().notice == tmp_path / "NOTICE.txt"
+
+
 def test_that_a_missing_qt_is_said(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(about_module, "QT_DISTRIBUTION", "no-such-distribution")
     assert about().qt == "not found"
