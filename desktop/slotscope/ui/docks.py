@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QTabBar, QWidget
 
 from slotscope.ui.panels.compare import ComparePanel
 from slotscope.ui.panels.findings import FindingsPanel
@@ -110,9 +110,16 @@ class Docks:
             self._kept = self._window.saveState(STATE_VERSION)
             for dock in self.all.values():
                 dock.hide()
+            # Qt leaves the tabs behind, unseen, and Tab would lead to them.
+            for bar in self._tab_bars():
+                bar.hide()
         elif on and self._kept is not None:
             self._window.restoreState(self._kept, STATE_VERSION)
             self._kept = None
+
+    def _tab_bars(self) -> list[QTabBar]:
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        return self._window.findChildren(QTabBar, options=direct)
 
     def state(self) -> bytes:
         """Where every panel is, to be put back by ``restore``."""
@@ -163,6 +170,8 @@ class Docks:
         area.setAccessibleName(spec.title)
         area.setWidget(panel)
         dock.setWidget(area)
+        # Qt keeps a panel behind another tab visible, far outside: Tab would lead into it.
+        dock.visibilityChanged.connect(panel.setVisible)
         return dock
 
 

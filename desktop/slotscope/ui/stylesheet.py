@@ -53,7 +53,7 @@ QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:pressed, QToolButton:checked {{
     background: {t.selection}; border-color: {t.accent};
 }}
-QToolButton:focus {{ border-color: {t.accent}; }}
+QToolButton:focus {{ border: 2px solid {t.text}; padding: 3px 7px; }}
 QPushButton {{
     background: {t.surface}; color: {t.text}; border: 1px solid {t.strong_border};
     border-radius: 5px; padding: 5px 14px; min-height: 1.2em;
