@@ -9,6 +9,7 @@ from slotscope.ui.overriding import override
 
 _TEXT = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _ICON = Qt.ToolButtonStyle.ToolButtonIconOnly
+_CAUSES = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.FontChange)
 
 
 class ToolbarFit(QObject):
@@ -21,7 +22,7 @@ class ToolbarFit(QObject):
         if more is not None:
             more.setAccessibleName("More tools")
             more.setToolTip("More tools")
-        self._width = -1
+        self._for = (-1, -1, -1)
         bar.installEventFilter(self)
 
     def fit(self) -> None:
@@ -36,8 +37,11 @@ class ToolbarFit(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kinds = (QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.StyleChange)
-        if event.type() in kinds and self._width != self._bar.width():
-            self._width = self._bar.width()
-            self.fit()
+        if event.type() in _CAUSES:
+            bar = self._bar
+            shown = sum(one.isVisible() for one in bar.actions())
+            now = (bar.width(), shown, bar.fontMetrics().height())
+            if now != self._for:
+                self._for = now
+                self.fit()
         return super().eventFilter(watched, event)
