@@ -22,6 +22,8 @@ from slotscope.ui.theme import Ink
 from slotscope.ui.timeline_frame import Frame
 
 OPENING_TEXT_AT_LEAST = 24
+BAR = 3
+"""The height of a rule's bar, in pixels; its feet hang below."""
 
 
 def paint_crowd(painter: QPainter, frame: Frame, shown: list[tuple[LaneBox, Row]]) -> None:
@@ -91,8 +93,8 @@ def _add_rules(strips: Strips, frame: Frame, box: LaneBox, row: Row) -> None:
     footed = rights - lefts >= 6
     foot = plain(ink.line)
     for left, right in ((lefts, lefts + 2), (rights - 2, rights)):
-        strips.add_pixels(left[footed], right[footed], row.top, row.height, foot)
-    strips.add_pixels(lefts, rights, row.top, 3, ink)
+        strips.add_pixels(left[footed], right[footed], row.top + BAR, row.height - BAR, foot)
+    strips.add_pixels(lefts, rights, row.top, BAR, ink)
 
 
 def _online(painter: QPainter, frame: Frame, box: LaneBox, row: Row) -> None:
