@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from builders import appointment, v1_snapshot
@@ -48,11 +48,26 @@ def test_that_the_openings_of_one_type_can_be_shown_alone(desk: Desk):
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
 def test_that_a_key_leads_to_the_types(desk: Desk):
     window = desk.on(two_people())
+    desk.until(window.tools.types.isVisible)
     press(desk.qtbot, window, "Ctrl+Shift+T")
     view = window.tools.types.view()
     desk.until(view.isVisible)
     QTest.keyClick(view, Qt.Key.Key_Escape)
     desk.until(lambda: not view.isVisible())
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_that_the_types_are_a_menu_where_the_toolbar_has_no_room(desk: Desk):
+    window = desk.on(two_people())
+    window.resize(window.minimumSizeHint())
+    desk.until(lambda: not window.tools.types.isVisible())
+    press(desk.qtbot, window, "Ctrl+Shift+T")
+    menu = window.findChild(QMenu, "types_menu")
+    assert menu is not None
+    desk.until(menu.isVisible)
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert window.timeline.state.wishes.type_id == "t2"
 
 
 def test_that_v1_has_no_choice_of_type(desk: Desk):

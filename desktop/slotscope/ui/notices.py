@@ -13,7 +13,7 @@ from slotscope.diagnosis.wording import day as day_title
 from slotscope.ui.banner import Banners
 from slotscope.ui.workspace import Failure, Workspace
 
-STALE_AFTER = timedelta(minutes=30)
+STALE_AFTER = timedelta(minutes=15)
 """[ours] On a call the diary changes; older data is pointed out."""
 _LOOK_EVERY_MS = 30_000
 _OF_PRACTICE = ("failure", "unjudged", "fine", "file", "stale", "empty")

@@ -1,6 +1,6 @@
 """The timeline's controls in the toolbar: the type, the practitioners and the layers."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
 
 from slotscope.domain.practice import HealthEngineTypeId
@@ -86,9 +86,20 @@ class TimelineTools(QObject):
         self._timeline.set_type_filter(wanted)
 
     def _ask_type(self) -> None:
-        self.types.setFocus()
         if self.types.isVisible():
+            self.types.setFocus()
             self.types.showPopup()
+            return
+        # In a narrow window the list stands behind the toolbar's edge.
+        menu = QMenu(self._window)
+        menu.setObjectName("types_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for row in range(self.types.count()):
+            one = menu.addAction(self.types.itemText(row))
+            one.setCheckable(True)
+            one.setChecked(row == self.types.currentIndex())
+            one.triggered.connect(lambda _=False, row=row: self._choose(row))
+        menu.popup(self._window.mapToGlobal(self._window.rect().center()))
 
     def _ask_practitioners(self) -> None:
         scene = self._timeline.state.scene

@@ -1,10 +1,16 @@
 """What the window looked like: its place, its panels, and each practice's view."""
 
+import json
+from base64 import b64decode, b64encode
+from contextlib import suppress
 from dataclasses import replace
+from typing import Any, cast
 
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QMainWindow
 
+from slotscope.app.settings import ViewState
+from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 from slotscope.ui.docks import Docks
 from slotscope.ui.preferences import Preferences
 from slotscope.ui.timeline_view import TimelineView
@@ -52,7 +58,17 @@ class WindowMemory(QObject):
         name, shown = self._shown, self._timeline.visible_range
         if name is None or not shown[1]:
             return
-        view = {"view": self._timeline.view, "start": shown[0], "end": shown[1]}
+        state = self._timeline.state
+        chosen = [one.practitioner_id for one in state.lanes()]
+        known = [] if state.scene is None else [one.practitioner_id for one in state.scene.lanes]
+        view: ViewState = {
+            "view": self._timeline.view,
+            "start": shown[0],
+            "end": shown[1],
+            "type": state.wishes.type_id,
+            "practitioners": None if chosen == known else json.dumps(chosen),
+            "panels": b64encode(self._docks.state()).decode("ascii"),
+        }
         self._preferences.change(lambda old: old.with_view(name, view))
         self._shown = None
 
@@ -72,6 +88,7 @@ class WindowMemory(QObject):
         kept = self._preferences.settings.view_states.get(profile.id)
         if kept is None:
             return
+        self._restore_choice(kept)
         view, start, end = kept.get("view"), kept.get("start"), kept.get("end")
         if view in _VIEWS:
             self._timeline.set_view(view)
@@ -81,3 +98,29 @@ class WindowMemory(QObject):
         # A view of days that are past by now would show nothing of interest.
         if start <= scene.now < end and end - start >= 1:
             self._timeline.restore_range(float(start), float(end))
+
+    def _restore_choice(self, kept: ViewState) -> None:
+        """The panels, and whom and what the timeline shows; what is unreadable stays as it is."""
+        panels, type_id = kept.get("panels"), kept.get("type")
+        if isinstance(panels, str):
+            with suppress(ValueError):
+                self._docks.restore(b64decode(panels, validate=True))
+        scene = self._timeline.state.scene
+        if scene is None:
+            return
+        if isinstance(type_id, str) and any(one.id == type_id for one in scene.types):
+            self._timeline.set_type_filter(HealthEngineTypeId(type_id))
+        wanted = [one for one in _listed(kept.get("practitioners")) if one in scene.lane_of]
+        if wanted:
+            self._timeline.set_practitioners(wanted)
+
+
+def _listed(text: object) -> list[PractitionerId]:
+    """The ids in a JSON list; none where it is something else."""
+    try:
+        found: object = json.loads(text) if isinstance(text, str) else None
+    except ValueError:
+        return []
+    if not isinstance(found, list):
+        return []
+    return [PractitionerId(str(one)) for one in cast("list[Any]", found)]
