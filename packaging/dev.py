@@ -85,6 +85,13 @@ def bench(arguments: Sequence[str]) -> int:
     return subprocess.run((*command, *arguments), env=os.environ, check=False).returncode
 
 
+def screenshots(arguments: Sequence[str]) -> int:
+    """Set up, then make docs/images anew from the sandbox; `screenshots --size 1366x768 NAME`."""
+    set_up()
+    command = (environment.program("python"), environment.ROOT / "packaging" / "screenshots.py")
+    return subprocess.run((*command, *arguments), env=os.environ, check=False).returncode
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Write both lock files anew from pyproject.toml (needs uv); `lock --upgrade`."""
     commands = [(*LOCK_COMMAND, *each) for each in LOCKS]
@@ -121,7 +128,7 @@ def release_check(arguments: Sequence[str]) -> int:
 Command = Callable[[Sequence[str]], int]
 COMMANDS: dict[str, Command] = {
     command.__name__.replace("_", "-"): command
-    for command in (demo, test, soak, lint, run, bench, lock, build, release_check)
+    for command in (demo, test, soak, lint, run, bench, screenshots, lock, build, release_check)
 }
 
 
