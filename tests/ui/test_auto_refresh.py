@@ -99,6 +99,7 @@ def test_that_what_a_reading_changed_is_said_and_marked(desk: Desk):
     assert "Changed since 08:00" in said
     assert "1 opening not published any more." in said
     assert list(window.timeline.state.lost) == ["p1"]
+    assert "Lost" in window.timeline.legend.accessibleDescription()
     assert window.docks.all["compare"].windowTitle() == "Compare (1)"
 
 

@@ -93,7 +93,7 @@ QDockWidget::title {{
     background: {t.raised}; padding: 6px 10px; border-bottom: 1px solid {t.border};
 }}
 QTabBar::tab {{
-    background: transparent; color: {t.muted}; padding: 6px 12px;
+    background: transparent; color: {t.muted}; padding: 6px 9px;
     border-bottom: 2px solid transparent;
 }}
 QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}

@@ -313,7 +313,7 @@ class TimelineView(QWidget):
                 scene.mode,
                 sync=any(len(lane.sync) for lane in scene.lanes),
                 painted=any(0 in lane.painted.ranks for lane in scene.lanes),
-                preview=self.state.preview,
+                preview=self.state.preview or bool(self.state.gained or self.state.lost),
             )
 
     def _describe(self) -> None:

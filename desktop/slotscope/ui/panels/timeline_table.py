@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from slotscope.diagnosis.wording import count, short_day
@@ -50,7 +50,7 @@ class TimelineTablePanel(QWidget):
         table.reload()
         self.view.show_model(table)
         self._watched = True
-        self.view.selectionModel().currentRowChanged.connect(self._chosen)
+        self.view.selectionModel().selectionChanged.connect(self._chosen)
         self._follow()
 
     def _follow(self) -> None:
@@ -82,9 +82,10 @@ class TimelineTablePanel(QWidget):
         deed()
         self._following = False
 
-    def _chosen(self, current: QModelIndex) -> None:
-        if not self._following and current.isValid():
-            self._state.choose(self._timeline.table.item(current.row()), by_user=True)
+    def _chosen(self) -> None:
+        rows = self.view.selectionModel().selectedRows()
+        if rows and not self._following:
+            self._state.choose(self._timeline.table.item(rows[0].row()), by_user=True)
 
     def _tell(self) -> None:
         if not self._watched:
