@@ -18,9 +18,11 @@ class Task(QObject):
     """One piece of work under way. Exactly one of the three callbacks comes, or none once dropped.
 
     ``wrong`` gets a SlotscopeError; any other exception is a defect: it goes to ``broken``.
+    The work and the callbacks are let go of on the GUI thread: where they are the last that know
+    of a widget, it would else be taken down on a worker thread, which ends the process.
     """
 
-    _ended = Signal(object, object)
+    _ended = Signal()
 
     def __init__(
         self,
@@ -30,7 +32,17 @@ class Task(QObject):
         broken: Callable[[BaseException], None],
     ) -> None:
         super().__init__(parent)
-        self._done, self._wrong, self._broken = done, wrong, broken
+        self._callbacks: (
+            tuple[
+                Callable[[Any], None],
+                Callable[[SlotscopeError], None],
+                Callable[[BaseException], None],
+            ]
+            | None
+        ) = (done, wrong, broken)
+        self.work: Callable[[], object] | None = None
+        """What a worker thread does; only called, never kept by that thread."""
+        self._outcome: tuple[object, BaseException | None] = (None, None)
         self._future: Future[Any] | None = None
         self._dropped = False
         self._collect_again = PAUSE.begin()
@@ -47,45 +59,55 @@ class Task(QObject):
         self._future = future
         future.add_done_callback(self._finished)
 
-    def finish(self, value: object, error: BaseException | None) -> None:
-        """Called on any thread with the outcome."""
+    def do_work(self) -> None:
+        """Called on a worker thread. That thread keeps neither the outcome nor its frames."""
+        try:
+            if self.work is not None:
+                self._outcome = (self.work(), None)
+        except BaseException as error:
+            self._outcome = (None, error)
+        self._finish()
+
+    def _finish(self) -> None:
+        """Called on any thread once the outcome is there."""
         self._collect_again()
         try:
-            self._ended.emit(value, error)
+            self._ended.emit()
         except RuntimeError:
             """The window is gone; nobody waits for this any more."""
 
     def _finished(self, future: "Future[Any]") -> None:
         if future.cancelled():
-            self._collect_again()
-            return
-        error = future.exception()
-        self.finish(None if error else future.result(), error)
-
-    def _deliver(self, value: object, error: BaseException | None) -> None:
-        self.deleteLater()
-        if self._dropped or isinstance(error, CancelledError):
-            return
-        if error is None:
-            self._done(value)
-        elif isinstance(error, SlotscopeError):
-            self._wrong(error)
+            self._outcome = (None, CancelledError())
+        elif future.exception() is not None:
+            self._outcome = (None, future.exception())
         else:
-            self._broken(error)
+            self._outcome = (future.result(), None)
+        self._finish()
+
+    def _deliver(self) -> None:
+        self.deleteLater()
+        value, error = self._outcome
+        self._outcome = (None, None)
+        callbacks, self._callbacks, self.work = self._callbacks, None, None
+        if callbacks is None or self._dropped or isinstance(error, CancelledError):
+            return
+        done, wrong, broken = callbacks
+        if error is None:
+            done(value)
+        elif isinstance(error, SlotscopeError):
+            wrong(error)
+        else:
+            broken(error)
 
 
 class _Run(QRunnable):
-    def __init__(self, work: Callable[[], object], task: Task) -> None:
+    def __init__(self, task: Task) -> None:
         super().__init__()
-        self._work, self._task = work, task
+        self._task = task
 
     def run(self) -> None:
-        try:
-            value = self._work()
-        except BaseException as error:
-            self._task.finish(None, error)
-        else:
-            self._task.finish(value, None)
+        self._task.do_work()
 
 
 class Tasks(QObject):
@@ -109,7 +131,8 @@ class Tasks(QObject):
     ) -> Task:
         """Run a function on a worker thread: files, the keyring, the diagnosis."""
         task = Task(self, done, wrong, self.broke.emit)
-        self._pool.start(_Run(work, task))
+        task.work = work
+        self._pool.start(_Run(task))
         return task
 
     def fetch(
