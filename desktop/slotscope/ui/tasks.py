@@ -69,12 +69,15 @@ class Task(QObject):
         self._finish()
 
     def _finish(self) -> None:
-        """Called on any thread once the outcome is there."""
-        self._collect_again()
+        """Called on any thread once the outcome is there.
+
+        Garbage is collected again only once the GUI thread has it: a collection on a worker
+        thread would take widgets down there.
+        """
         try:
             self._ended.emit()
-        except RuntimeError:
-            """The window is gone; nobody waits for this any more."""
+        except RuntimeError:  # the window is gone; nobody waits for this any more
+            self._collect_again()
 
     def _finished(self, future: "Future[Any]") -> None:
         if future.cancelled():
@@ -85,7 +88,12 @@ class Task(QObject):
             self._outcome = (future.result(), None)
         self._finish()
 
+    def let_collect(self) -> None:
+        """Garbage may be collected again, whether or not the outcome ever comes."""
+        self._collect_again()
+
     def _deliver(self) -> None:
+        self._collect_again()
         self.deleteLater()
         value, error = self._outcome
         self._outcome = (None, None)
@@ -151,6 +159,8 @@ class Tasks(QObject):
         self._pool.clear()
         ended = self._network.close(2.0)
         self.ended = self._pool.waitForDone(500) and ended
+        for task in self.findChildren(Task):
+            task.let_collect()
 
     def _loop_failed(self, _: object, context: "dict[str, Any]") -> None:
         """On the network thread: something failed there that no coroutine caught."""
