@@ -1,6 +1,19 @@
 """What every test runs under."""
 
 import os
+from collections.abc import Iterator
 
 # Tests draw into memory, so that no window opens on the desk of whoever runs them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from slotscope.app.masking import MASKER
+
+
+@pytest.fixture(autouse=True)
+def own_secrets() -> Iterator[None]:
+    """What one test registers as a secret is none in the next: a fragment may be a word there."""
+    before = dict(vars(MASKER))
+    yield
+    vars(MASKER).update(before)

@@ -17,7 +17,7 @@ from slotscope.sandbox.scenario import Scenario
 
 KEY = "sandbox-key-2f4c"
 PMS_API_KEY = "sandbox-pms-api-key-81d0"
-PMS_PRACTICE_KEY = "sandbox-pms-practice-key-c3a7"
+PMS_PRACTICE_KEY = "sandbox-pms-9e41-c3a7"
 LOGIN_PATH = "/login.php"
 
 Answer: TypeAlias = Callable[[Request], Awaitable[Response]]
