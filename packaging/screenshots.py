@@ -245,7 +245,7 @@ SHOTS: dict[str, tuple[Shot, str, Theme]] = {
     "palette": (palette, V2, Theme.LIGHT),
     "palette-dark": (palette, V2, Theme.DARK),
     "first-run": (first_run, V2, Theme.LIGHT),
-    "failed": (failed, "v2-mixed-trouble", Theme.LIGHT),
+    "failed": (failed, "error-envelope", Theme.LIGHT),
     "file": (opened_file, V1, Theme.LIGHT),
     "add-practice": (add_practice, V2, Theme.LIGHT),
     "export-report": (export, V2, Theme.LIGHT),
