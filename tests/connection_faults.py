@@ -179,7 +179,7 @@ def self_signed(world: World) -> ssl.SSLContext:
 
 
 def outdated(world: World) -> ssl.SSLContext:
-    made = certified(lambda one: one.authority.issue_cert("localhost"))(world)
+    made = certified(lambda one: one.authority.issue_cert("127.0.0.1"))(world)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         made.minimum_version = ssl.TLSVersion.TLSv1
@@ -188,7 +188,7 @@ def outdated(world: World) -> ssl.SSLContext:
 
 
 def wants_a_certificate(world: World) -> ssl.SSLContext:
-    made = certified(lambda one: one.authority.issue_cert("localhost"))(world)
+    made = certified(lambda one: one.authority.issue_cert("127.0.0.1"))(world)
     made.verify_mode = ssl.CERT_REQUIRED
     world.authority.configure_trust(made)
     return made
@@ -215,7 +215,7 @@ def speaking(speak: Speak) -> Place:
 
         listener = await asyncio.start_server(begin, "127.0.0.1", 0)
         try:
-            yield f"https://localhost:{listener.sockets[0].getsockname()[1]}"
+            yield f"https://127.0.0.1:{listener.sockets[0].getsockname()[1]}"
         finally:
             listener.close()
             for task in tuple(talking):
@@ -232,13 +232,13 @@ async def reset(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
 
 def expired(world: World) -> trustme.LeafCert:
     span = {"not_after": LONG_AGO, "not_before": LONG_AGO - timedelta(30)}
-    return world.authority.issue_cert("localhost", **span)
+    return world.authority.issue_cert("127.0.0.1", **span)
 
 
 def of_the_future(world: World) -> trustme.LeafCert:
     begin = datetime.now(UTC) + timedelta(400)
     span = {"not_before": begin, "not_after": begin + timedelta(30)}
-    return world.authority.issue_cert("localhost", **span)
+    return world.authority.issue_cert("127.0.0.1", **span)
 
 
 PROXY, NOT_REACHED, NO_TLS = "proxy does not let", "cannot be reached", "No secure connection"
@@ -288,11 +288,11 @@ CONNECTION_FAULTS: tuple[ConnectionFault, ...] = (
         "a certificate of another host",
         served(certified(lambda one: one.authority.issue_cert("other.example"))),
         errors.Untrusted,
-        "is not for localhost",
+        "is not for 127.0.0.1",
     ),
     ConnectionFault(
         "a certificate of a stranger",
-        served(certified(lambda _: trustme.CA().issue_cert("localhost"))),
+        served(certified(lambda _: trustme.CA().issue_cert("127.0.0.1"))),
         errors.Untrusted,
         "not trusted",
     ),

@@ -54,7 +54,7 @@ async def fault_server(
     """Serve until the block ends; what then still speaks is stopped."""
     server = FaultServer(path, speeches)
     if tls is not None:
-        server.scheme, server.host = "https", "localhost"
+        server.scheme, server.host = "https", "127.0.0.1"
     talking: set[asyncio.Task[None]] = set()
 
     def begin(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

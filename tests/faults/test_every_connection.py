@@ -141,7 +141,7 @@ def test_that_praktika_is_read_while_healthengine_cannot_be_reached(
 
 
 def test_that_an_authority_of_the_operating_system_is_enough(world: World) -> None:
-    own = served(certified(lambda one: one.authority.issue_cert("localhost")))
+    own = served(certified(lambda one: one.authority.issue_cert("127.0.0.1")))
 
     async def read() -> Reading:
         async with own(world) as url:
