@@ -79,7 +79,10 @@ def prepare(folder: Path = FOLDER, lock: Path = LOCK, *, editable: bool = True) 
     if held is None or (held.lock, held.python) != (target.lock, target.python):
         size = "some 300 MB the first time"
         print(f"Installing the locked packages into {folder.name} ({size})", flush=True)
-        install(folder, "--require-hashes", "-r", str(lock), failed=_NO_PACKAGES)
+        # The lock is the whole answer: nothing is left for pip to resolve. Asked to, it looks at
+        # newer releases than the locked ones, and then refuses them as they have no hash.
+        whole = ("--require-hashes", "--no-deps", "-r", str(lock))
+        install(folder, *whole, failed=_NO_PACKAGES)
     if editable:
         ours = ("--no-deps", "--no-build-isolation", "-e", str(ROOT))
         install(folder, *ours, failed="Slotscope did not build.")

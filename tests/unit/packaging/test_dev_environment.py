@@ -1,6 +1,8 @@
 """When the environment is up to date, and where its programs are."""
 
 import json
+import subprocess
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -59,3 +61,10 @@ def test_that_a_stamp_is_read_back_as_it_was(tmp_path: Path):
     path = tmp_path / "stamp.json"
     path.write_text(json.dumps(asdict(stamp)))
     assert read_stamp(path) == stamp
+
+
+def test_that_the_lock_leaves_nothing_to_be_resolved():
+    """It is installed as it stands, without pip's resolver; so it has to name everything."""
+    asked = (sys.executable, "-m", "pip", "--disable-pip-version-check", "check")
+    answer = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert (answer.returncode, answer.stdout.strip()) == (0, "No broken requirements found.")
