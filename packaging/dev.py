@@ -79,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """Set up, then measure: `bench --size small|typical|group|large --json`; 1: a goal missed."""
+    """Set up, then measure: `bench --size small|typical|large --json`; 1: a goal missed."""
     set_up()
     command = (environment.program("python"), environment.ROOT / "benchmarks" / "run.py")
     return subprocess.run((*command, *arguments), env=os.environ, check=False).returncode
