@@ -7,8 +7,13 @@ from collections.abc import Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from slotscope.app.masking import MASKER
+
+# A property holds or does not; how fast the machine is at the moment has no part in it.
+settings.register_profile("slotscope", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("slotscope")
 
 
 @pytest.fixture(autouse=True)

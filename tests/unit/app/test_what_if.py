@@ -188,7 +188,7 @@ STEPS: list[Change | str] = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(STEPS), max_size=12))
 def test_that_any_steps_undone_are_the_start_and_done_again_the_end(
     steps: list[Change | str],

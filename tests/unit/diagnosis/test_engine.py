@@ -23,7 +23,6 @@ from slotscope.report.check_json import check_json
 
 QUICK = settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 SEVERITIES = list(Severity)

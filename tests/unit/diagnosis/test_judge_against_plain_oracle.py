@@ -14,7 +14,6 @@ from slotscope.domain.snapshot import Snapshot
 Told: TypeAlias = list[tuple[object, ...]]
 SLOW = settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import NOW, painted, v1_snapshot, v2_snapshot
@@ -19,7 +19,7 @@ from slotscope.domain.changes import SetThreshold
 from slotscope.domain.practice import Mode, PractitionerId
 from slotscope.domain.snapshot import Snapshot
 
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=150)
 
 
 @MANY

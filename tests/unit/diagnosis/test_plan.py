@@ -118,7 +118,6 @@ def test_that_a_source_that_failed_leaves_nothing_to_count() -> None:
 
 @settings(
     max_examples=50,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(st.one_of(practices(Mode.V1), practices(Mode.V2)))

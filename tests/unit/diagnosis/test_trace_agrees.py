@@ -104,7 +104,6 @@ def test_that_openings_of_a_scenario_are_traced_as_they_are_judged(name: str) ->
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(st.one_of(practices(Mode.V1), practices(Mode.V2)))
@@ -117,7 +116,6 @@ def test_that_any_opening_is_traced_as_it_is_judged(case: tuple[Snapshot, dateti
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(st.one_of(practices(Mode.V1), practices(Mode.V2)), st.integers(0, 3 * 96))

@@ -20,7 +20,6 @@ from slotscope.domain.snapshot import Snapshot
 ANY = st.one_of(practices(Mode.V1), practices(Mode.V2))
 SLOW = settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

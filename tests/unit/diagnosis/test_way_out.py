@@ -120,7 +120,6 @@ def test_that_every_reason_is_answered(reason: object) -> None:
 
 @settings(
     max_examples=80,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(st.one_of(practices(Mode.V1), practices(Mode.V2)), st.integers(0, 50))

@@ -133,7 +133,7 @@ def test_that_the_offset_is_the_zone_s_in_summer_and_in_winter(
     assert here.offset_minutes(datetime(2026, 7, 15, tzinfo=UTC)) == winter
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.sampled_from([*ZONES, "UTC", "America/Sao_Paulo", "Pacific/Apia"]),
     st.integers(wall(date(2009, 1, 1), 0), wall(date(2035, 1, 1), 0)),
@@ -165,7 +165,7 @@ def test_that_every_minute_around_a_change_is_the_one_that_zoneinfo_gives(
         assert (here.kind(minute) == "missing") == (exists != minute)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.sampled_from(ZONES),
     st.integers(1_230_000_000, 2_050_000_000).map(
@@ -189,7 +189,7 @@ def test_that_today_is_the_practice_s_date_and_not_the_computer_s() -> None:
     assert clock("Australia/Perth").today(late) == date(2026, 11, 22).toordinal()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(wall(date(2, 1, 1), 0), wall(date(9998, 12, 31), 0)))
 def test_that_a_wall_time_survives_being_written(minute: int) -> None:
     assert parse_wall(format_wall(minute)) == minute

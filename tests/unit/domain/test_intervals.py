@@ -11,7 +11,7 @@ from slotscope.domain.intervals import Interval, covers, cut, intersect, merge, 
 
 SPANS = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda one: (one[0], one[0] + one[1]))
 MANY = st.lists(SPANS, max_size=8)
-EASY = settings(max_examples=120, deadline=None)
+EASY = settings(max_examples=120)
 
 
 def held(intervals: Iterable[Interval]) -> set[int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -94,7 +94,7 @@ def assert_clean(
                 assert spelling not in lowered
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES)
 @given(
     case=planted_practice(),
     audience=st.sampled_from(list(Audience)),
@@ -108,7 +108,7 @@ def test_that_no_planted_patient_is_in_any_text_format(
     assert_clean(snapshot, secrets, options, *(one for one in SUFFIXES if one not in BINARY))
 
 
-@settings(max_examples=max(EXAMPLES // 8, 1), deadline=None)
+@settings(max_examples=max(EXAMPLES // 8, 1))
 @given(case=planted_practice(), patients=st.sampled_from(list(Patients)))
 def test_that_no_planted_patient_is_in_a_pdf_or_its_metadata(
     case: tuple[Snapshot, list[str]], patients: Patients

@@ -32,7 +32,7 @@ from slotscope.sources.http.request_log import RequestLog
 from slotscope.sources.praktika.client import PraktikaClient
 from slotscope.sources.settings_file import JsonSettingsStore
 
-OFTEN = settings(max_examples=150, deadline=None)
+OFTEN = settings(max_examples=150)
 CLOCK = PracticeClock(ZoneInfo("Australia/Sydney"))
 STAFF = (Practitioner(PractitionerId("p1"), "Dr Amara Singh"),)
 FIRST = LAST = date(2026, 11, 23)
@@ -215,9 +215,7 @@ def test_that_any_bytes_are_no_case(data: bytes) -> None:
             parse_case(start + data, "x.slotscope")
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.binary(max_size=200)
     | st.dictionaries(

@@ -133,7 +133,7 @@ def test_that_the_same_contents_give_the_same_bytes() -> None:
 
 
 @given(snapshot=snapshots)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_that_any_snapshot_survives_a_case(snapshot: Snapshot) -> None:
     result = diagnose(snapshot, snapshot.captured_at)
     made = case_contents(Material(result), NOW)
@@ -417,7 +417,7 @@ def test_that_a_file_that_was_cut_off_anywhere_is_refused(step: int) -> None:
 
 
 @given(place=st.integers(0, 10**9), value=st.integers(0, 255))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_that_a_changed_byte_is_refused_or_changes_nothing(place: int, value: int) -> None:
     data = bytearray(WHOLE)
     data[place % len(WHOLE)] = value

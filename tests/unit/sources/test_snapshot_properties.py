@@ -43,7 +43,7 @@ def read_or_refused(data: bytes) -> tuple[Snapshot | None, str]:
 
 
 @given(snapshots)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_that_every_snapshot_survives_document_and_bytes(snapshot: Snapshot) -> None:
     document = snapshot_document(snapshot)
     again = parse_snapshot(document_bytes(document), "x")
@@ -52,7 +52,7 @@ def test_that_every_snapshot_survives_document_and_bytes(snapshot: Snapshot) -> 
 
 
 @given(snapshots)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_that_every_document_keeps_to_the_published_schema(snapshot: Snapshot) -> None:
     assert list(SCHEMA.iter_errors(snapshot_document(snapshot))) == []
 
@@ -60,14 +60,14 @@ def test_that_every_document_keeps_to_the_published_schema(snapshot: Snapshot) -
 @given(
     st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace"))
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_that_any_bytes_give_a_snapshot_or_an_input_error(data: bytes) -> None:
     with suppress(InputError):
         assert isinstance(parse_snapshot(data, "x"), Snapshot)
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_that_a_sample_spoilt_in_one_place_gives_a_snapshot_or_one_line(
     data: st.DataObject,
 ) -> None:
@@ -91,7 +91,7 @@ def test_that_a_sample_spoilt_in_one_place_gives_a_snapshot_or_one_line(
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_that_what_the_reader_takes_the_schema_takes_too(data: st.DataObject) -> None:
     document = json.loads(json.dumps(SAMPLE))
     part = data.draw(st.sampled_from(["practice", "integration", "praktika", "healthengine"]))
