@@ -3,14 +3,21 @@
 import textwrap
 from collections.abc import Iterator
 
-from slotscope.diagnosis.basis import OWNER_TITLES, Severity
+from slotscope.diagnosis.basis import Severity
 from slotscope.diagnosis.finding import Finding
 from slotscope.diagnosis.result import CheckResult
 from slotscope.domain.clock import instant_in
 from slotscope.report.document import printable
 from slotscope.report.figures import figures
 from slotscope.report.sections.summary import problems_sentence, summary_sentence
-from slotscope.report.wording import MODE_TITLES, SEVERITY_GROUPS, cost, leftovers, moment_title
+from slotscope.report.wording import (
+    MODE_TITLES,
+    SEVERITY_GROUPS,
+    cost,
+    leftovers,
+    moment_title,
+    what_to_do,
+)
 
 COLUMNS = 79
 
@@ -59,7 +66,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     for left in leftovers(finding):
         yield from _wrapped(left, "  ")
     if finding.fix:
-        yield f"  What to do ({OWNER_TITLES[finding.owner]}):"
+        yield f"  {what_to_do(finding.owner)}:"
     for number, step in enumerate(finding.fix, 1):
         yield from _wrapped(step, f"  {number}. ", "     ")
 

@@ -7,11 +7,10 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from slotscope.assets import resource
-from slotscope.diagnosis.basis import OWNER_TITLES
 from slotscope.report import palette
 from slotscope.report.blocks import PREVIEW, Document, Timeline
 from slotscope.report.timeline_svg import timeline_svg
-from slotscope.report.wording import SEVERITY_TITLES
+from slotscope.report.wording import SEVERITY_TITLES, owner_within
 
 TEMPLATE = "report/report.html.j2"
 
@@ -22,7 +21,7 @@ def html(document: Document) -> str:
         document=document,
         preview=PREVIEW,
         palette=palette,
-        owners=OWNER_TITLES,
+        owner=owner_within,
         severities=SEVERITY_TITLES,
     )
     return page.lstrip()

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from slotscope.diagnosis.basis import OWNER_TITLES
 from slotscope.report.blocks import (
     PREVIEW,
     Block,
@@ -21,7 +20,7 @@ from slotscope.report.blocks import (
     Timeline,
 )
 from slotscope.report.outline import timeline_lines
-from slotscope.report.wording import SEVERITY_TITLES
+from slotscope.report.wording import SEVERITY_TITLES, what_to_do
 
 _SPECIAL = re.compile(r"([\\`*\[\]<|~&]|(?<![^\W_])_|_(?![^\W_]))")
 _STARTS = re.compile(r"^(\d*)([.)#>+=-])")
@@ -96,7 +95,7 @@ def _finding(block: FindingBlock) -> Iterator[str]:
         yield f"- {_plain(left)}"
     yield f"- Based on: {_plain(block.basis)}"
     if block.fix:
-        yield from ("", f"What to do ({OWNER_TITLES[block.owner]}):", "")
+        yield from ("", f"{what_to_do(block.owner)}:", "")
         for number, step in enumerate(block.fix, 1):
             yield f"{number}. {_plain(step)}"
 

@@ -10,7 +10,6 @@ from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 from reportlab.platypus import Paragraph as Flowing
 from reportlab.platypus import Table as Grid
 
-from slotscope.diagnosis.basis import OWNER_TITLES
 from slotscope.report.blocks import (
     PREVIEW,
     Block,
@@ -31,7 +30,7 @@ from slotscope.report.palette import MUTED, PANEL, RULE, SEVERITY_INKS, VERDICT_
 from slotscope.report.pdf_style import BOLD, style
 from slotscope.report.picture import parts, picture
 from slotscope.report.timeline_pdf import timeline_pdf
-from slotscope.report.wording import SEVERITY_TITLES
+from slotscope.report.wording import SEVERITY_TITLES, what_to_do
 
 _LABEL = 0.3
 """How much of the width the label of a fact takes."""
@@ -210,7 +209,7 @@ def _finding(block: FindingBlock, key: str, width: float) -> Any:
         flow += _facts((fact,), width - 16, after=0)
     flow += (_text(left, "muted") for left in block.leftovers)
     if block.fix:
-        flow.append(_text(f"What to do ({OWNER_TITLES[block.owner]}):", "do"))
+        flow.append(_text(f"{what_to_do(block.owner)}:", "do"))
         flow += (_text(step, "step", f"{number}.") for number, step in enumerate(block.fix, 1))
     flow.append(_text(f"Based on: {block.basis}", "muted"))
     look = [

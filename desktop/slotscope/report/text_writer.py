@@ -3,7 +3,6 @@
 import textwrap
 from collections.abc import Iterator
 
-from slotscope.diagnosis.basis import OWNER_TITLES
 from slotscope.report.blocks import (
     PREVIEW,
     Block,
@@ -20,7 +19,7 @@ from slotscope.report.blocks import (
     Table,
 )
 from slotscope.report.outline import timeline_lines
-from slotscope.report.wording import SEVERITY_TITLES
+from slotscope.report.wording import SEVERITY_TITLES, what_to_do
 
 COLUMNS = 79
 _MOST_COLUMN = 46
@@ -87,7 +86,7 @@ def _finding(block: FindingBlock) -> Iterator[str]:
     for fact in block.evidence:
         yield from _wrapped(f"{fact.label}: {fact.value}", "  - ")
     if block.fix:
-        yield f"  What to do ({OWNER_TITLES[block.owner]}):"
+        yield f"  {what_to_do(block.owner)}:"
         for number, step in enumerate(block.fix, 1):
             yield from _wrapped(step, f"  {number}. ")
 

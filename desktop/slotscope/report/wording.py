@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from slotscope.diagnosis.basis import Basis, Severity
+from slotscope.diagnosis.basis import OWNER_TITLES, Basis, Owner, Severity
 from slotscope.diagnosis.finding import Finding
 from slotscope.diagnosis.reasons import BY_CODE, Verdict
 from slotscope.domain.clock import Day
@@ -95,11 +95,31 @@ def leftovers(finding: Finding) -> tuple[str, ...]:
     """What stays hidden or at risk once this one thing is fixed, and why: one sentence each."""
     said: list[str] = []
     for left in finding.leftovers:
-        why = " ".join(reason_says(code) for code in left.reasons)
-        said.append(
-            f"After this fix {count(left.openings, 'opening')} would still be held up: {why}"
-        )
+        each = "each " if left.openings > 1 else ""
+        why = ", and ".join(f"because {_clause(code)}" for code in left.reasons)
+        number = count(left.openings, "opening")
+        said.append(f"After this fix {number} would still be held up, {each}{why}.")
     return tuple(said)
+
+
+def _clause(code: str) -> str:
+    """A reason's sentence in the middle of another: names keep their capitals."""
+    sentence = reason_says(code).removesuffix(".")
+    first = sentence.split(" ", 1)[0]
+    return first.lower() + sentence[len(first) :] if first in _LOWERED else sentence
+
+
+_LOWERED = ("An", "Every", "It", "No", "The")
+
+
+def what_to_do(owner: Owner) -> str:
+    """The heading of a finding's steps, with who takes them."""
+    return f"What to do ({owner_within(owner)})"
+
+
+def owner_within(owner: Owner) -> str:
+    """An owner in the middle of a sentence."""
+    return "the practice" if owner is Owner.PRACTICE else OWNER_TITLES[owner]
 
 
 def reason_says(code: str) -> str:

@@ -27,7 +27,7 @@ def test_that_a_finding_shows_its_evidence_its_cost_and_its_fix() -> None:
     assert "[type.length_mismatch]" in text
     assert "HealthEngine length: 40 min" in text
     assert "Puts 6 openings at risk; fixing it publishes 6." in text
-    assert "What to do (The practice):" in text
+    assert "What to do (the practice):" in text
 
 
 def test_that_the_summary_tells_the_counts_and_the_outlook() -> None:
@@ -62,7 +62,7 @@ def test_that_what_stays_hidden_after_a_fix_is_told() -> None:
 
     text = " ".join(check_text(judged(snapshot)).split())
 
-    assert "After this fix 9 openings would still be held up: It lies beyond" in text
+    assert "After this fix 9 openings would still be held up, each because it lies beyond" in text
 
 
 def test_that_a_finding_without_a_fix_or_a_place_is_still_shown() -> None:

@@ -68,7 +68,7 @@ def test_that_what_stays_hidden_after_a_fix_is_told_in_every_format(suffix: str)
 
     text = readable(write(build_report(result), result, suffix), suffix)
 
-    assert "would still be held up: It lies beyond the number of days" in text
+    assert "would still be held up, each because it lies beyond the number of days" in text
 
 
 @pytest.mark.parametrize("suffix", [".html", ".pdf", ".md", ".txt"])

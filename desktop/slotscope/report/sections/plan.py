@@ -16,6 +16,7 @@ from slotscope.report.blocks import (
     Table,
 )
 from slotscope.report.options import ReportOptions
+from slotscope.report.wording import owner_within
 
 
 def plan(result: CheckResult, options: ReportOptions) -> Section | None:
@@ -38,7 +39,7 @@ def _blocks(result: CheckResult, fixes: FixPlan) -> Iterator[Block]:
             yield Heading(OWNER_TITLES[owner])
         if steps:
             yield Table(
-                f"Counted steps for {_mid(owner)}",
+                f"Counted steps for {owner_within(owner)}",
                 ("Step", "What", "Adds", "Published then"),
                 tuple(
                     (str(one.number), one.instruction, f"+{one.gained:,}", f"{one.published:,}")
@@ -48,7 +49,7 @@ def _blocks(result: CheckResult, fixes: FixPlan) -> Iterator[Block]:
             )
         if by_hand:
             yield Table(
-                f"Also for {_mid(owner)}: what cannot be counted beforehand",
+                f"Also for {owner_within(owner)}: what cannot be counted beforehand",
                 ("Look at",),
                 tuple((one.title,) for one in by_hand),
             )
@@ -60,11 +61,6 @@ def _promise(fixes: FixPlan) -> str:
         f"{fixes.final:,} would be once every counted step is done. "
         "How to do each step is told under Findings."
     )
-
-
-def _mid(owner: Owner) -> str:
-    """The owner in the middle of a sentence."""
-    return "the practice" if owner is Owner.PRACTICE else OWNER_TITLES[owner]
 
 
 def what_if(options: ReportOptions) -> Section | None:
