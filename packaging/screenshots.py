@@ -34,13 +34,14 @@ from slotscope.ui.dialogs.add_practice import AddPracticeDialog
 from slotscope.ui.file_dialogs import FileDialogs
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.panels.trace_request import TraceRequest
+from slotscope.ui.quiet import rest
 from slotscope.ui.selection import FindingSelected, OpeningSelected
 from slotscope.ui.theme import ThemeSwitch
 
 FOLDER = Path(__file__).parent.parent / "docs" / "images"
 SIZE = (1440, 900)
 V1, V2 = "v1-mixed-trouble", "v2-mixed-trouble"
-PATIENCE_MS, SETTLE_MS = 60_000, 700
+PATIENCE_MS = 60_000
 
 
 class Studio:
@@ -78,10 +79,9 @@ class Studio:
             raise SlotscopeError(f"Waited a minute in vain until {what}.")
 
     def settle(self) -> None:
-        """Let what is counted off the window's thread arrive."""
-        loop = QEventLoop()
-        QTimer.singleShot(SETTLE_MS, loop.quit)
-        loop.exec()
+        """Let what is counted off the window's thread arrive. Raises SlotscopeError."""
+        if not rest(self.window.workspace.tasks):
+            raise SlotscopeError("The window did not come to rest within a minute.")
 
     def read(self, profile: Profile | None = None) -> None:
         """Show the sandbox's practice."""

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from slotscope.app.errors import SlotscopeError
+from slotscope.ui.quiet import rest
 from slotscope.ui.tasks import Tasks
 
 
@@ -80,3 +81,23 @@ def test_that_a_defect_is_told_and_is_no_error_of_the_users(qtbot: QtBot, tasks:
         tasks.run(broken, owner.done, owner.wrong)
     assert isinstance(caught.args[0], ZeroDivisionError)
     assert owner.told == []
+
+
+def test_that_a_window_rests_once_what_its_tasks_started_is_done_too(tasks: Tasks) -> None:
+    told: list[int] = []
+
+    def first(value: int) -> None:
+        told.append(value)
+        tasks.run(lambda: 2, told.append, lambda _: None)
+
+    tasks.run(lambda: 1, first, lambda _: None)
+    assert tasks.busy
+    assert rest(tasks)
+    assert (told, tasks.busy) == ([1, 2], False)
+
+
+def test_that_a_window_that_never_rests_is_not_waited_for_without_end(tasks: Tasks) -> None:
+    gate = threading.Event()
+    tasks.run(lambda: gate.wait(30), lambda _: None, lambda _: None)
+    assert not rest(tasks, patience_ms=50)
+    gate.set()

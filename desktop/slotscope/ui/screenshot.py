@@ -23,14 +23,13 @@ from slotscope.diagnosis.result import CheckResult
 from slotscope.report.figures import ORDINARY
 from slotscope.ui.application import make_application, make_window
 from slotscope.ui.main_window import MainWindow
+from slotscope.ui.quiet import rest
 from slotscope.ui.selection import OpeningSelected
 
 _log = logging.getLogger(__name__)
 
 SIZE = (1600, 1000)
 _PATIENCE_MS = 60_000
-_SETTLE_MS = 400
-"""For what is counted off the window's thread once there is a result."""
 
 
 def photograph(
@@ -50,7 +49,7 @@ def photograph(
         key = _telling(result)
         if key is not None:
             window.workspace.select(OpeningSelected(key))
-        _wait(_SETTLE_MS)
+        rest(window.workspace.tasks)
         write_safely(path, picture_of(window))
         return result
     finally:
@@ -95,12 +94,6 @@ def _telling(result: CheckResult) -> tuple[str, int, int, str] | None:
                 return one.key
     published = (one.key for one in result.openings if one.verdict is Verdict.PUBLISHED)
     return next(published, None)
-
-
-def _wait(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 def _listen(kind: QtMsgType, _: QMessageLogContext, message: str) -> None:

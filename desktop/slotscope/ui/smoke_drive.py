@@ -22,6 +22,7 @@ from slotscope.ui.dialogs.export_report import ExportDialog
 from slotscope.ui.file_dialogs import FileDialogs
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.overriding import override
+from slotscope.ui.quiet import rest
 from slotscope.ui.theme import ThemeSwitch
 
 Child = TypeVar("Child", bound=QObject)
@@ -96,7 +97,7 @@ class SmokeDrive:
 
     def see_timeline(self, path: Path) -> None:
         """Save the window as a picture, with the timeline and the screen really painted."""
-        self._settle()
+        rest(self._window.workspace.tasks, PATIENCE_MS)
         if not self._window.grab().save(str(path)):
             raise SlotscopeError(f"The picture {path} could not be written.")
         seen = colours(self._window.timeline.grab().toImage())
@@ -138,7 +139,7 @@ class SmokeDrive:
     def close(self) -> None:
         """Close the window as its user would."""
         self._window.close()
-        self._settle()
+        make_application().processEvents()
 
     def _heard(self, *said: object) -> None:
         self._faults.append(": ".join(map(str, said)))
@@ -165,11 +166,6 @@ class SmokeDrive:
             raise SlotscopeError(self._faults[0])
         if not is_so():
             raise SlotscopeError(f"Waited {PATIENCE_MS // 1000} seconds in vain until {what}.")
-
-    def _settle(self) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(500, loop.quit)
-        loop.exec()
 
 
 def colours(image: QImage) -> int:

@@ -131,6 +131,11 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(4)
 
+    @property
+    def busy(self) -> bool:
+        """Whether the outcome of any work has not come yet."""
+        return bool(self.findChildren(Task))
+
     def run(
         self,
         work: Callable[[], T],
