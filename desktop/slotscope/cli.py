@@ -1,13 +1,21 @@
 """The command line: arguments in, a command called, an exit status out. No logic.
 
-Importing this module imports neither Qt nor the network; each command brings its own.
+Importing this module imports neither Qt nor the network; each command brings its own. What every
+start pays for is argparse alone: a question for the version or for help is answered before paths
+and types are loaded.
 """
 
+from __future__ import annotations
+
 import argparse
+import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import NoReturn
+
+TYPE_CHECKING = False  # typing's own takes longer to load than the help takes to write
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from typing import Any, NoReturn
 
 _FILE = "a snapshot or case file"
 
@@ -15,8 +23,22 @@ FILE_SUFFIXES = (".slotscope", ".json")
 """An argument that ends so in a command's place is a file for the window."""
 
 
+_LEAST_WIDTH, _USUAL_WIDTH = 40, 80
+"""Columns of the help, where the terminal is narrower or there is none."""
+
+
+class _Help(argparse.HelpFormatter):
+    """As wide as the terminal; argparse would load archives and compression to ask for that."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=max(_LEAST_WIDTH, _columns()) - 2)
+
+
 class _Parser(argparse.ArgumentParser):
     """Errors on one line, as every other error of the program."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, formatter_class=_Help, **named)
 
     def error(self, message: str) -> NoReturn:
         sys.stderr.write(f"{self.prog}: {message} (see '{self.prog} --help')\n")
@@ -51,19 +73,17 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     window = commands.add_parser("window", help="open the window (the default)")
-    window.add_argument("file", nargs="?", type=Path, help="a snapshot or case to open")
+    window.add_argument("file", nargs="?", type=_path, help="a snapshot or case to open")
 
     demo = commands.add_parser("demo", help="the main job on an invented practice")
     demo.add_argument("--scenario", default="v2-mixed-trouble", help="a scenario of the sandbox")
     demo.add_argument(
         "--headless", action="store_true", help="without a window, even with a display"
     )
-    demo.add_argument(
-        "--out", type=Path, default=Path("demo-output"), help="where headless files go"
-    )
+    demo.add_argument("--out", type=_path, default="demo-output", help="where headless files go")
 
     check = commands.add_parser("check", help="judge a snapshot file and say what is wrong")
-    check.add_argument("file", type=Path, help=_FILE)
+    check.add_argument("file", type=_path, help=_FILE)
     _add_now(check)
     _add_format(check)
 
@@ -71,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
     checks.add_argument("id", nargs="?", help="a check, such as type.length_mismatch")
 
     trace = commands.add_parser("trace", help="why one time can or cannot be booked")
-    trace.add_argument("file", type=Path, help=_FILE)
+    trace.add_argument("file", type=_path, help=_FILE)
     trace.add_argument("--practitioner", required=True, help="id of a Praktika practitioner")
     trace.add_argument("--type", required=True, help="id of a HealthEngine appointment type")
     trace.add_argument("--at", required=True, help="start at the practice: 2026-11-25T09:30")
@@ -79,29 +99,29 @@ def parser() -> argparse.ArgumentParser:
     _add_format(trace)
 
     compare = commands.add_parser("compare", help="what changed between two snapshots")
-    compare.add_argument("before", type=Path, help="the earlier snapshot file")
-    compare.add_argument("after", type=Path, help="the later snapshot file")
+    compare.add_argument("before", type=_path, help="the earlier snapshot file")
+    compare.add_argument("after", type=_path, help="the later snapshot file")
     _add_now(compare)
     _add_format(compare)
 
     report = commands.add_parser("report", help="write a diagnostic report of a snapshot file")
-    report.add_argument("file", type=Path, help=_FILE)
+    report.add_argument("file", type=_path, help=_FILE)
     report.add_argument(
-        "--out", type=Path, required=True, help="ends in .html .pdf .md .txt .csv or .json"
+        "--out", type=_path, required=True, help="ends in .html .pdf .md .txt .csv or .json"
     )
     report.add_argument("--audience", choices=("clinic", "support"), default="clinic")
     _add_patients(report)
     _add_now(report)
 
     case = commands.add_parser("case", help="save a case file that a colleague can open")
-    case.add_argument("file", type=Path, help=_FILE)
-    case.add_argument("--out", type=Path, required=True, help="the file to write: NAME.slotscope")
+    case.add_argument("file", type=_path, help=_FILE)
+    case.add_argument("--out", type=_path, required=True, help="the file to write: NAME.slotscope")
     _add_patients(case)
     _add_now(case)
 
     fetch = commands.add_parser("fetch", help="read a kept practice and save the snapshot")
     fetch.add_argument("profile", help="the name or id of a practice added in the window")
-    fetch.add_argument("--out", type=Path, required=True, help="the snapshot file to write")
+    fetch.add_argument("--out", type=_path, required=True, help="the snapshot file to write")
     fetch.add_argument("--practice-id", help="which location, where the practice has several")
     fetch.add_argument(
         "--key-stdin", action="store_true", help="read the API key from standard input"
@@ -113,9 +133,27 @@ def parser() -> argparse.ArgumentParser:
 
     # For the installers' tests, so without help: it is not listed.
     smoke = commands.add_parser("smoke-test")
-    smoke.add_argument("folder", type=Path, help="where the picture and the report go")
+    smoke.add_argument("folder", type=_path, help="where the picture and the report go")
     smoke.add_argument("--session-key", action="store_true", help="leave the keyring alone")
     return top
+
+
+def _path(text: str) -> Path:
+    from pathlib import Path
+
+    return Path(text)
+
+
+def _columns() -> int:
+    """How wide the terminal is: what COLUMNS says, else what the terminal does."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        stream = sys.__stdout__
+        return (stream and os.get_terminal_size(stream.fileno()).columns) or _USUAL_WIDTH
+    except (ValueError, OSError):
+        return _USUAL_WIDTH
 
 
 def _add_now(command: argparse.ArgumentParser) -> None:
@@ -161,7 +199,7 @@ def with_command(arguments: Sequence[str]) -> list[str]:
     """The arguments, with the command that is meant where a file comes in its place."""
     given = list(arguments)
     place = next((at for at, each in enumerate(given) if not each.startswith("-")), None)
-    if place is not None and Path(given[place]).suffix.lower() in FILE_SUFFIXES:
+    if place is not None and given[place].lower().endswith(FILE_SUFFIXES):
         given.insert(place, "window")
     return given
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 LATER = ("httpx", "keyring", "numpy", "pydantic", "starlette", "uvicorn", "reportlab", "jinja2")
+SLOW = ("dataclasses", "importlib.metadata", "inspect", "json", "shutil", "typing")
 SAY = f"print(sorted(set(sys.modules) & set({LATER!r})))"
 FIRST_PAINT = f"""
 import os, sys
@@ -25,6 +26,7 @@ os._exit(0)
 """
 COMMAND = f"""
 import sys
+before = set(sys.modules)
 from slotscope import cli
 try:
     cli.main([sys.argv[1]])
@@ -32,6 +34,7 @@ except SystemExit as end:
     assert not end.code
 {SAY}
 print("PySide6" in sys.modules)
+print(sorted(set({SLOW!r}) & (set(sys.modules) - before)))
 """
 
 
@@ -54,5 +57,7 @@ def test_that_the_window_is_painted_before_network_keyring_and_arrays_are_loaded
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
-def test_that_help_and_version_load_neither_qt_nor_the_network(option: str) -> None:
-    assert said(COMMAND, option)[-2:] == ["[]", "False"]
+def test_that_help_and_version_load_neither_qt_nor_the_network_nor_what_is_slow(
+    option: str,
+) -> None:
+    assert said(COMMAND, option)[-3:] == ["[]", "False", "[]"]

@@ -3,13 +3,14 @@
 import json
 import platform
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 import slotscope.app.about as about_module
 from slotscope import __version__
-from slotscope.app.about import About, about
+from slotscope.app.about import About, about, installed_version
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
@@ -75,6 +76,22 @@ def test_that_an_installers_notice_is_named(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "build-info.json").write_text("{}")
     monkeypatch.setattr(about_module, "resource", lambda name: tmp_path / name)
     assert about().notice == tmp_path / "NOTICE.txt"
+
+
+def test_that_every_installed_version_is_the_one_its_metadata_tell():
+    for name in ("PySide6-Essentials", "pytest", "import-linter"):
+        assert installed_version(name) == version(name)
+
+
+def test_that_a_distribution_is_found_as_its_name_may_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "Some_Parts-4.5.dist-info").mkdir()
+    (tmp_path / "some_parts_more-6.7.dist-info").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "no-such-place"), str(tmp_path)])
+    assert installed_version("some-parts") == "4.5"
+    assert installed_version("some.parts.more") == "6.7"
+    assert installed_version("some") is None
 
 
 def test_that_a_missing_qt_is_said(monkeypatch: pytest.MonkeyPatch):
