@@ -165,7 +165,8 @@ def _set_up_release(more: Sequence[system.Need]) -> None:
 
 
 def _slotscope(*arguments: str) -> int:
-    command = (environment.program("python"), "-m", "slotscope", *arguments)
+    # -P: the folder that it is started in is no place for Python's modules; ours is one of them.
+    command = (environment.program("python"), "-P", "-m", "slotscope", *arguments)
     return subprocess.run(command, env=os.environ, check=False).returncode
 
 

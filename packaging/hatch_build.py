@@ -53,5 +53,7 @@ class ProvenanceHook(BuildHookInterface):  # pyright: ignore[reportMissingTypeAr
 
 
 def _git(root: Path, *arguments: str) -> str:
-    command = ("git", "-C", str(root), *arguments)
+    # Also of a checkout that is somebody else's, such as a user's where root builds.
+    ours = ("-c", f"safe.directory={root.resolve()}")
+    command = ("git", "-C", str(root), *ours, *arguments)
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()

@@ -33,7 +33,9 @@ class Stamp:
     lock: str
     """SHA-256 of the lock file."""
     project: str
-    """SHA-256 of pyproject.toml and of the checkout's path, which the editable install holds."""
+    """SHA-256 of pyproject.toml."""
+    place: str
+    """Where the environment lies: its programs name their Python with the whole path."""
 
 
 def program(name: str, folder: Path = FOLDER, *, windows: bool = _ON_WINDOWS) -> Path:
@@ -41,13 +43,13 @@ def program(name: str, folder: Path = FOLDER, *, windows: bool = _ON_WINDOWS) ->
     return folder / "Scripts" / f"{name}.exe" if windows else folder / "bin" / name
 
 
-def wanted(python: str, lock: Path = LOCK, project: Path = PROJECT) -> Stamp:
+def wanted(python: str, folder: Path = FOLDER, lock: Path = LOCK, project: Path = PROJECT) -> Stamp:
     """The stamp of an environment that is up to date for that interpreter."""
-    place = str(project.resolve().parent).encode()
     return Stamp(
         python=python,
         lock=hashlib.sha256(lock.read_bytes()).hexdigest(),
-        project=hashlib.sha256(project.read_bytes() + place).hexdigest(),
+        project=hashlib.sha256(project.read_bytes()).hexdigest(),
+        place=str(folder.resolve()),
     )
 
 
@@ -65,14 +67,16 @@ def prepare(folder: Path = FOLDER, lock: Path = LOCK, *, editable: bool = True) 
 
     Raises SetupError where a step fails.
     """
-    version = _working_version(folder)
-    if version is None:
+    version, stamp = _working_version(folder), folder / STAMP.name
+    held = read_stamp(stamp)
+    moved = held is not None and held.place != str(folder.resolve())
+    if version is None or moved:
         if folder.exists():
-            print(f"{folder.name} is broken or unfinished; making it again.", flush=True)
+            why = "was made elsewhere" if moved else "is broken or unfinished"
+            print(f"{folder.name} {why}; making it again.", flush=True)
             shutil.rmtree(folder)
-        version = _create(folder)
-    stamp = folder / STAMP.name
-    target, held = wanted(version, lock), read_stamp(stamp)
+        version, held = _create(folder), None
+    target = wanted(version, folder, lock)
     if held == target:
         return
     stamp.unlink(missing_ok=True)
@@ -120,9 +124,11 @@ def _working_version(folder: Path) -> str | None:
 
 def install(folder: Path, *arguments: str, failed: str) -> None:
     """Run `pip install` in an environment. Raises SetupError that begins with `failed`."""
-    command = (program("python", folder), "-m", "pip", "install", "-q")
+    # Isolated: what PYTHONPATH or the user's own site folder has does not count as installed.
+    command = (program("python", folder), "-I", "-m", "pip", "install", "-q")
     command = (*command, "--disable-pip-version-check")
-    # Installing as root into our own folder is what is meant: no warning about it.
-    surroundings = os.environ | {"PIP_ROOT_USER_ACTION": "ignore"}
+    # Installing into our own folder is what is meant, also by root, and whatever pip's own
+    # settings say of the user's folder.
+    surroundings = os.environ | {"PIP_ROOT_USER_ACTION": "ignore", "PIP_USER": "0"}
     if subprocess.run((*command, *arguments), env=surroundings, check=False).returncode != 0:
         raise SetupError(f"{failed} pip's own words are above.")

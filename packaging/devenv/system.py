@@ -29,8 +29,8 @@ class Need:
 FONT_FOLDERS = (
     Path("/usr/share/fonts"),
     Path("/usr/local/share/fonts"),
-    Path.home() / ".local/share/fonts",
-    Path.home() / ".fonts",
+    Path("~/.local/share/fonts"),
+    Path("~/.fonts"),
 )
 FONT_SUFFIXES = (".ttf", ".otf", ".ttc")
 ACCESSIBILITY_LAUNCHERS = (
@@ -92,7 +92,7 @@ def font_present(folders: Iterable[Path] = FONT_FOLDERS) -> bool:
     return any(
         name.lower().endswith(FONT_SUFFIXES)
         for folder in folders
-        for _, _, names in os.walk(folder)
+        for _, _, names in os.walk(os.path.expanduser(folder))  # noqa: PTH111 - a user may lack one
         for name in names
     )
 

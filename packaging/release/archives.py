@@ -5,12 +5,14 @@ import json
 import subprocess
 import tempfile
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 from devenv.environment import LOCK, ROOT, install, program
 from release.places import BUILD, DIST, python, version
 from release.tool import Failed, run
 
+COMMANDS = ("slotscope", "slotscope-gui")
 SAMPLE = ROOT / "resources" / "samples" / "v2-clinic.json"
 
 
@@ -55,13 +57,35 @@ def check_installed(wheel: Path) -> str:
         install(
             folder, "-c", str(_versions_alone()), str(wheel), failed="The wheel did not install."
         )
-        commands = [program(each, folder) for each in ("slotscope", "slotscope-gui")]
-        if not all(each.exists() for each in commands):
-            raise Failed("The wheel did not bring both commands.")
-        told = run((commands[0], "--version"), folder=Path(name))
-        if f"slotscope {version()}" not in told or "not recorded" in told:
-            raise Failed(f"The installed program says of itself: {told}")
-        return check_sample(str(commands[0]))
+        return _check_commands([program(each, folder) for each in COMMANDS], Path(name))
+
+
+def check_pipx(wheel: Path) -> str:
+    """Install the wheel as pipx does, judge a sample, and take it away again. Raises Failed."""
+    with tempfile.TemporaryDirectory(prefix="slotscope-") as name:
+        folder = Path(name)
+        surroundings = {
+            "HOME": name,
+            "PIPX_HOME": f"{name}/pipx",
+            "PIPX_BIN_DIR": f"{name}/bin",
+            "PIP_CONSTRAINT": str(_versions_alone()),
+        }
+        run(("pipx", "install", wheel), extra=surroundings)
+        commands = [folder / "bin" / each for each in COMMANDS]
+        told = _check_commands(commands, folder)
+        run(("pipx", "uninstall", "slotscope"), extra=surroundings)
+        if any(each.exists() for each in commands):
+            raise Failed("`pipx uninstall` left a command behind.")
+        return f"{told}; uninstalled again"
+
+
+def _check_commands(commands: Sequence[Path], folder: Path) -> str:
+    if not all(each.exists() for each in commands):
+        raise Failed("The wheel did not bring both commands.")
+    told = run((commands[0], "--version"), folder=folder)
+    if f"slotscope {version()}" not in told or "not recorded" in told:
+        raise Failed(f"The installed program says of itself: {told}")
+    return check_sample(str(commands[0]))
 
 
 def check_sample(*command: str) -> str:

@@ -67,6 +67,7 @@ def _build(record: Record) -> Path:
     made = record.step("wheel and source archive", archives.build)
     record.step("the same bytes again", lambda: archives.check_reproducible(*made))
     record.step("wheel in an empty environment", lambda: archives.check_installed(made[0]))
+    record.step("wheel with pipx", lambda: archives.check_pipx(made[0]))
     audit = (python(), PACKAGING / "audit.py")
     record.step("known faults of what is locked", lambda: run(audit).strip())
     record.step("frozen program", lambda: frozen.build(made[0]))

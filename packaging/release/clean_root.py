@@ -17,7 +17,8 @@ LOG = BUILD / "clean-root.log"
 APT = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y", "--no-install-recommends")
 USER = 1000
 """An ordinary user in there: root's programs write into the system's caches."""
-_OF_THE_NETWORK = ("etc/resolv.conf", "etc/hosts")
+_OF_THE_NETWORK = ("/etc/resolv.conf", "/etc/hosts")
+"""A machine need not have either."""
 
 
 def suite() -> str:
@@ -38,8 +39,8 @@ def clean_root(log: Path = LOG) -> Generator[Path]:
     root = emptied(ROOT)
     run(("debootstrap", "--variant=minbase", suite(), root), log=log)
     run(("chroot", root, "useradd", "--create-home", "--uid", str(USER), "somebody"), log=log)
-    for name in _OF_THE_NETWORK:
-        shutil.copy(f"/{name}", root / name)
+    for path in filter(Path.exists, map(Path, _OF_THE_NETWORK)):
+        shutil.copy(path, root / path.relative_to("/"))
     screen = root / "tmp" / ".X11-unix"
     screen.mkdir(mode=0o1777, exist_ok=True)
     mounts = [

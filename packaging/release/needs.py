@@ -44,6 +44,7 @@ DEBIAN_NEEDS: tuple[Need, ...] = (
     _program("xz", "xz-utils", "the Debian package"),
 )
 CHECK_NEEDS: tuple[Need, ...] = (
+    _program("pipx", "pipx", "checking that pipx installs the wheel"),
     _program("lintian", "lintian", "checking the Debian package"),
     _program("appstreamcli", "appstream", "checking the AppStream metadata"),
     _program("desktop-file-validate", "desktop-file-utils", "checking the desktop entry"),

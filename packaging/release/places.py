@@ -39,7 +39,9 @@ def commit_time() -> int:
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given:
         return int(given)
-    command = ("git", "-C", str(ROOT), "log", "-1", "--format=%ct")
+    # Also of a checkout that is somebody else's, such as a user's where root builds.
+    ours = ("-c", f"safe.directory={ROOT}")
+    command = ("git", "-C", str(ROOT), *ours, "log", "-1", "--format=%ct")
     try:
         answer = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
     except OSError:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from devenv.environment import Stamp, program, read_stamp, wanted
+from devenv.environment import Stamp, prepare, program, read_stamp, wanted
+
+HERE = Path("somewhere")
 
 
 @pytest.mark.parametrize(
@@ -27,25 +29,34 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_that_an_unchanged_project_needs_the_same_environment(files: tuple[Path, Path]):
-    assert wanted("3.11.2", *files) == wanted("3.11.2", *files)
+    assert wanted("3.11.2", HERE, *files) == wanted("3.11.2", HERE, *files)
 
 
 def test_that_each_input_changes_its_own_part(files: tuple[Path, Path]):
-    before = wanted("3.11.2", *files)
-    assert wanted("3.12.0", *files).python != before.python
+    before = wanted("3.11.2", HERE, *files)
+    assert wanted("3.12.0", HERE, *files).python != before.python
     files[0].write_text("one==2")
-    changed = wanted("3.11.2", *files)
+    changed = wanted("3.11.2", HERE, *files)
     assert (changed.lock != before.lock, changed.project != before.project) == (True, False)
     files[1].write_text("[project]\nname = 'x'")
-    assert wanted("3.11.2", *files).project != before.project
+    assert wanted("3.11.2", HERE, *files).project != before.project
 
 
-def test_that_a_moved_checkout_is_installed_again(files: tuple[Path, Path], tmp_path: Path):
-    lock, project = files
-    moved = tmp_path / "elsewhere" / "pyproject.toml"
-    moved.parent.mkdir()
-    moved.write_bytes(project.read_bytes())
-    assert wanted("3.11.2", lock, moved).project != wanted("3.11.2", lock, project).project
+def test_that_a_moved_environment_is_made_again(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "a folder of the user's"))
+    monkeypatch.setenv("PIP_USER", "1")
+    lock, made, moved = tmp_path / "lock", tmp_path / "made", tmp_path / "moved"
+    lock.write_text("")
+    prepare(made, lock, editable=False)
+    made.rename(moved)
+    prepare(moved, lock, editable=False)
+    assert "moved was made elsewhere; making it again." in capfd.readouterr().out
+    told = subprocess.run((moved / "bin" / "pip", "--version"), capture_output=True, text=True)
+    assert str(moved) in told.stdout
+    prepare(moved, lock, editable=False)
+    assert capfd.readouterr().out == ""
 
 
 @pytest.mark.parametrize("text", [None, "", "{", "[]", '{"python": "3.11.2"}', '{"other": 1}'])
@@ -57,7 +68,7 @@ def test_that_an_unfinished_environment_has_no_stamp(tmp_path: Path, text: str |
 
 
 def test_that_a_stamp_is_read_back_as_it_was(tmp_path: Path):
-    stamp = Stamp(python="3.11.2", lock="a", project="b")
+    stamp = Stamp(python="3.11.2", lock="a", project="b", place="c")
     path = tmp_path / "stamp.json"
     path.write_text(json.dumps(asdict(stamp)))
     assert read_stamp(path) == stamp
