@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole, decompressed answer with a status of 2xx. Its body is left out of its ``repr``."""
+    """A whole, decompressed answer; its status is 200 or 203. Its ``repr`` leaves the body out."""
 
     status: int
     headers: Mapping[str, str]

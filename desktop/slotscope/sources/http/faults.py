@@ -22,6 +22,7 @@ from slotscope.app.errors import (
     Unreachable,
     Untrusted,
 )
+from slotscope.app.masking import MASKER
 from slotscope.domain.snapshot import SourceName
 from slotscope.sources.http.answer import http_date
 from slotscope.sources.http.body import cut_short
@@ -82,10 +83,12 @@ def dripping(service: str, seconds: float) -> Fault:
 def status_fault(
     status: int, headers: httpx.Headers, source: SourceName, now: datetime
 ) -> Fault | None:
-    """What a status means; None for 2xx."""
+    """What a status means; None for one that carries a whole answer."""
     service = service_of(source)
-    if 200 <= status < 300:
+    if status in _WHOLE:
         return None
+    if 200 <= status < 300:
+        return Fault(_not_whole(status, service))
     if 300 <= status < 400:
         return Fault(_redirected(headers.get("location", ""), service))
     if status == 429:
@@ -101,6 +104,17 @@ def status_fault(
         wait = retry_after(headers.get("retry-after"), now) if status == 503 else None
         return Fault(error, again=status in (502, 503), wait=wait)
     return Fault(_refused(status, source))
+
+
+_WHOLE = (200, 203)
+"""[ours] The others of 2xx say that there is no content yet, none at all, or a part of it."""
+
+
+def _not_whole(status: int, service: str) -> UnexpectedAnswer:
+    return UnexpectedAnswer(
+        f"{service} did not give a whole answer (status {status}).",
+        "Something on the network may have changed the request. Refresh again.",
+    )
 
 
 def _refused(status: int, source: SourceName) -> SourceError:
@@ -136,6 +150,7 @@ def _redirected(location: str, service: str) -> SourceError:
         host = httpx.URL(location).host
     except (httpx.InvalidURL, UnicodeError):
         host = ""
+    host = host if MASKER.mask(host) == host else ""
     where = f" to {host}" if host else " elsewhere"
     return Redirected(
         f"{service} sends us{where}, which was not followed.",

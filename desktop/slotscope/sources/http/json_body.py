@@ -1,12 +1,16 @@
 """Strict JSON: what is not exactly JSON is an error, never a guess."""
 
 import json
-import math
 import re
-from typing import Any, NoReturn
 
 from slotscope.app.errors import SourceError, TooLarge, UnexpectedAnswer
 from slotscope.sources.http.faults import login_shown
+from slotscope.sources.http.strict_json import (
+    NotStrictError,
+    finite,
+    no_constant,
+    object_of,
+)
 
 _LOGIN = re.compile(rb"log ?in|log-in|sign ?in|sign-in|password", re.IGNORECASE)
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -51,11 +55,11 @@ def read_json(body: bytes, service: str) -> object:
         raise _refuse(service, "it is not UTF-8 text") from None
     try:
         value: object = json.loads(
-            text, object_pairs_hook=_object, parse_constant=_no_constant, parse_float=_finite
+            text, object_pairs_hook=object_of, parse_constant=no_constant, parse_float=finite
         )
         if _SURROGATE.search(text):
             json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except _NotStrictError as error:
+    except NotStrictError as error:
         raise _refuse(service, str(error)) from None
     except RecursionError:
         raise _refuse(service, "it is nested too deeply") from None
@@ -67,28 +71,6 @@ def read_json(body: bytes, service: str) -> object:
     except ValueError:
         raise _refuse(service, "it holds a number that is too large") from None
     return value
-
-
-class _NotStrictError(Exception):
-    """JSON as Python reads it, but not as the standard has it."""
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) != len(pairs):
-        raise _NotStrictError("a key stands twice in one object")
-    return value
-
-
-def _no_constant(_: str) -> NoReturn:
-    raise _NotStrictError("it holds NaN or Infinity")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise _NotStrictError("it holds a number that is too large")
-    return number
 
 
 def _web_page(body: bytes, service: str) -> SourceError:

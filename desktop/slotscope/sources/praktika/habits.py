@@ -115,6 +115,13 @@ def read_date(value: object) -> date | None:
     return _day(*(int(part) for part in match.groups()))
 
 
+def read_day_key(value: object) -> str:
+    """A date that stands as a key of an object."""
+    if read_date(value) is None:
+        raise ValueError("is not a date such as 2026-11-23")
+    return str(value)
+
+
 def _day(year: int, month: int, day: int) -> date:
     try:
         found = date(year, month, day)
@@ -204,6 +211,7 @@ Minutes: TypeAlias = Annotated[int | None, PlainValidator(read_minutes)]
 Duration: TypeAlias = Annotated[int, PlainValidator(read_duration)]
 Stamp: TypeAlias = Annotated[int, PlainValidator(read_stamp)]
 OptionalDate: TypeAlias = Annotated[date | None, PlainValidator(read_date)]
+DayKey: TypeAlias = Annotated[str, PlainValidator(read_day_key)]
 TimeOfDay: TypeAlias = Annotated[int, PlainValidator(read_time)]
 Weekday: TypeAlias = Annotated[int, PlainValidator(read_weekday)]
 OptionalText: TypeAlias = Annotated[str | None, PlainValidator(read_text)]

@@ -18,6 +18,7 @@ from pydantic import (
 from slotscope.sources.praktika.differences import at_field
 from slotscope.sources.praktika.habits import (
     Colour,
+    DayKey,
     Duration,
     Flag,
     Id,
@@ -181,12 +182,14 @@ def _empty_object(value: object) -> object:
 
 
 ByKey: TypeAlias = Annotated[dict[str, T], BeforeValidator(_empty_object)]
+ByDay: TypeAlias = Annotated[dict[DayKey, T], BeforeValidator(_empty_object)]
+"""An object with other keys is none of no day."""
 
 CUSTOMER_ANSWER = TypeAdapter(CustomerDetails)
 AVAILABILITY_ANSWER = TypeAdapter(Availability)
 RULES_ANSWER: TypeAdapter[list[RuleRow]] = TypeAdapter(Rows[RuleRow])
 APPOINTMENTS_ANSWER: TypeAdapter[list[AppointmentRow]] = TypeAdapter(Rows[AppointmentRow])
 SEARCH_ANSWER: TypeAdapter[dict[str, dict[str, list[Offer]]]] = TypeAdapter(
-    ByKey[ByKey[Rows[Offer]]]
+    ByDay[ByKey[Rows[Offer]]]
 )
 """By date, then by practitioner."""

@@ -133,6 +133,42 @@ def test_that_the_last_assignment_with_content_counts_and_is_noted() -> None:
     assert "assigned more than once" in contents.notes[0]
 
 
+_REAL = json.dumps(data(SLOT))
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (f"practice_data = {{}}; practice_data = {_REAL[:-9]}", "not valid JSON"),
+        (f"practice_data = {_REAL}; practice_data = {{unquoted: 1}}", "not valid JSON"),
+        ("practice_data = {}; practice_data = JSON.parse(text);", "works its times out"),
+        ("practice_data = {}; var other", "cut short"),
+        ("practice_data = [];", "cut short"),
+        ("practice_data = " + _REAL.replace('"dates": {', '"dates": {}, "dates": {'), "twice"),
+        ("practice_data = " + _REAL.replace("33000", "NaN"), "NaN"),
+        ("practice_data = " + _REAL.replace("33000", "1e999"), "too large"),
+    ],
+)
+def test_that_a_page_of_which_some_may_be_lost_is_never_an_empty_one(
+    script: str, said: str
+) -> None:
+    with pytest.raises(UnexpectedAnswer, match=said):
+        parse_page(f"<html><body><script>{script}", BRISBANE)
+
+
+def test_that_an_empty_page_is_believed_once_its_end_is_there() -> None:
+    for html in (
+        "<HTML><script>practice_data = {};</script></body></HTML>\n",
+        "<script>practice_data = null; practice_data = {};</script>",
+    ):
+        assert read(html) == []
+
+
+def test_that_an_assignment_that_cannot_be_read_before_the_real_one_is_no_harm() -> None:
+    assert read(f"<script>practice_data = {{a: 1}}; practice_data = {_REAL};</script>") == ONE
+    assert read(f"<script>practice_data = load(); practice_data = {_REAL};</script>") == ONE
+
+
 @pytest.mark.parametrize(
     "slot",
     [
