@@ -180,7 +180,7 @@ def _add_format(command: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; 2 where the input or the arguments cannot be used."""
+    """Run a command; 2 where the input or the arguments cannot be used, 3 for a defect."""
     given = parser().parse_args(with_command(sys.argv[1:] if arguments is None else arguments))
     # Errors are imported late: `--help` and `--version` are through by now.
     from slotscope.app.errors import SlotscopeError
@@ -193,6 +193,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    except Exception as error:
+        # Not Python's own words for it: they may hold a patient's name.
+        from slotscope.app.fault_text import fault_text
+
+        sys.stderr.write(
+            "slotscope: something went wrong inside Slotscope. Please report this:\n"
+            f"{fault_text(error)}\n"
+        )
+        return 3
 
 
 def with_command(arguments: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from slotscope.app.errors import InputError, KeyringError, SlotscopeError
 from slotscope.app.load import reading_days
+from slotscope.app.network_loop import NetworkLoop
 from slotscope.app.pms_credentials import PmsAccess
 from slotscope.app.ports import Progress
 from slotscope.app.profile import DEFAULT_TIMEZONE, Profile
@@ -39,7 +40,8 @@ def run(
     zone = ZoneInfo(profile.timezone or DEFAULT_TIMEZONE)
     first, last = reading_days(SystemClock().now(), zone)
     pms = None if key_from_stdin else _pms_access(kept, profile)
-    reading = asyncio.run(reader().read(profile, chosen, key, first, last, _tell, pms))
+    with asyncio.Runner(loop_factory=NetworkLoop) as runner:
+        reading = runner.run(reader().read(profile, chosen, key, first, last, _tell, pms))
     write_snapshot(masked_snapshot(reading.snapshot), out)
     sys.stdout.write(f"{out}\n")
     failed = any(one.status is SourceStatus.FAILED for one in reading.snapshot.sources)
