@@ -39,10 +39,13 @@ SECRETS = (KEY, *CREDENTIALS.secrets, *PATIENT_SECRETS)
 CUSTOMER, RULES, DIARY = FETCHERS[0].path, FETCHERS[2].path, FETCHERS[3].path
 RESOURCES = FETCHERS[6].path
 ECHO = json.dumps({"error": f"Unknown problem {' '.join(SECRETS)}"}).encode()
+NAMED = json.dumps({"error": f"{' '.join(PATIENT_SECRETS[:2])} has no chair"}).encode()
 FAULTS: tuple[tuple[str, Speak], ...] = (
     (CUSTOMER, saying(answer(ECHO))),
     (CUSTOMER, saying(answer(ECHO, status="500 No"))),
     (RULES, saying(answer(ECHO))),
+    (DIARY, saying(answer(NAMED))),
+    (RESOURCES, saying(answer(b"", f"Location: https://{KEY}.example/", status="307 Moved"))),
     (DIARY, saying(answer(json.dumps([{"iAppointmentId": SECRETS[5]}]).encode()))),
     (RESOURCES, saying(answer(ECHO, status="403 No"))),
 )

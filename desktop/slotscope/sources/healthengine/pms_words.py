@@ -17,6 +17,18 @@ _PRIVATE = re.compile(
     r"|\"[^\"]*\"|\{[^}]*\}?",  # quoted data
     re.IGNORECASE,
 )
+_PROPER = re.compile(r"[^\W\d_a-z][\w'\u2019-]*")
+"""A word that begins with a capital."""
+_COMMON = re.compile(
+    r"http|https|json|ssl|tls|dns|url|uri|api|pms|tcp|ip|get|post|put|eof|html|xml|"
+    r"utf|no|not|bad|request|internal|server|error|service|unavailable|gateway|"
+    r"timeout|timed|out|found|too|many|requests|unprocessable|entity|forbidden|"
+    r"unauthorized|conflict|gone|connection|refused|reset|closed|failed|failure|could|"
+    r"cannot|unable|invalid|missing|response|host|network|read|write|the|healthengine|"
+    r"praktika",
+    re.IGNORECASE,
+)
+"""[ours] Words of such messages that are no names, also with a capital."""
 _WEEKDAYS = (
     "publicholidays",
     "monday",
@@ -67,8 +79,16 @@ def _own_name(kind: str) -> str:
 
 
 def _cleaned(text: str | None) -> str:
-    short = MASKER.mask(_PRIVATE.sub("…", " ".join((text or "").split()))).rstrip(" .")
+    plain = _PRIVATE.sub("…", " ".join((text or "").split()))
+    short = MASKER.mask(_PROPER.sub(_no_name, plain)).rstrip(" .")
     return short if len(short) <= _LONGEST else short[:_LONGEST] + "…"
+
+
+def _no_name(word: "re.Match[str]") -> str:
+    """A word with a capital, where it is a usual one or the name of a class; else a mark."""
+    text = word[0]
+    usual = _COMMON.fullmatch(text) is not None or text.endswith(("Error", "Exception", "Timeout"))
+    return text if usual else "…"
 
 
 def _instant(text: str | None) -> datetime | None:

@@ -130,7 +130,8 @@ class PraktikaClient:
         self.skew_seconds = answer.skew_seconds
         try:
             value = read_json(answer.body, "Praktika")
-            refused = refusal(value, self._key)
+            about_patients = operation is operations.APPOINTMENTS
+            refused = refusal(value, self._key, quoted=not about_patients)
             if refused is not None:
                 raise refused
             return checked(adapter, value, operation)

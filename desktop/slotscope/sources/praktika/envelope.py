@@ -4,6 +4,7 @@ import re
 from typing import Final, cast
 
 from slotscope.app.errors import AccessDenied, ServiceFailed, SourceError, Throttled
+from slotscope.app.masking import Masker
 from slotscope.sources.http.faults import key_refused
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{2,60}", re.ASCII)
@@ -19,10 +20,11 @@ _SHARED: Final = 6
 """So many characters in a row of the key, and a text of the service is not repeated."""
 
 
-def refusal(value: object, key: str) -> SourceError | None:
+def refusal(value: object, key: str, *, quoted: bool = True) -> SourceError | None:
     """The error that an answer wraps: ``{"exception": {...}}`` or ``{"error": ...}``; else None.
 
-    The service's own words are shown where they cannot hold the key.
+    The service's own words are shown where they cannot hold the key, and where ``quoted``: words
+    about the diary may name a patient.
     """
     if not isinstance(value, dict):
         return None
@@ -41,7 +43,7 @@ def refusal(value: object, key: str) -> SourceError | None:
         )
     if _BUSY_WORDS.search(everything):
         return Throttled("Praktika asks for fewer requests.", "Wait a few minutes.")
-    said = _quote(words, key)
+    said = _quote(words, key) if quoted else ""
     return ServiceFailed(
         "Praktika reports a problem of its own" + (f": {said}." if said else "."),
         "Refresh again in a few minutes; if it stays, ask Praktika's support.",
@@ -67,5 +69,9 @@ def _quote(words: list[str], key: str) -> str:
 
 
 def _safe(text: str, key: str) -> bool:
+    masker = Masker()
+    masker.register(key)
+    if masker.mask(text) != text:
+        return False
     pieces = {key[at : at + _SHARED] for at in range(len(key) - _SHARED + 1)} or {key}
     return not any(piece in text for piece in pieces if piece)

@@ -265,6 +265,10 @@ def test_that_the_error_log_is_told_in_plain_words_the_newest_first() -> None:
         "+61491570006",
         '"Mia Example"',
         '{"patient": {"name": "Mia"}}',
+        "Mia",
+        "MIA",
+        "Mia O'Example-Sample",
+        "Élodie",
     ],
 )
 def test_that_the_error_log_tells_no_address_and_no_patient(private: str) -> None:
@@ -272,6 +276,16 @@ def test_that_the_error_log_tells_no_address_and_no_patient(private: str) -> Non
     says = read(**{"/subscriptionErrorLog": {"data": [line]}}).faults[0].says
     assert private not in says
     assert "could not send …" in says
+
+
+@pytest.mark.parametrize(
+    "usual",
+    ["HTTP 502 Bad Gateway", "Connection refused", "ReadTimeout", "SSL error", "Not Found"],
+)
+def test_that_the_usual_words_of_an_error_stay(usual: str) -> None:
+    line = {"errorMessage": usual}
+    says = read(**{"/subscriptionErrorLog": {"data": [line]}}).faults[0].says
+    assert says.endswith(f": {usual}.")
 
 
 def test_that_a_long_error_is_cut() -> None:

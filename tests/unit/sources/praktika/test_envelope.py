@@ -59,9 +59,19 @@ def test_that_an_answer_without_an_error_is_none(value: Any) -> None:
         ({"error": f"No such thing: {KEY}"}, "problem of its own."),
         ({"error": "No such thing: 012345"}, "problem of its own."),
         ({"error": "canaryKeyException"}, "problem of its own."),
+        ({"error": "No such thing: Y2FuYXJ5LWtleS0wMTIzNDU2Nzg5"}, "problem of its own."),
+        ({"error": "No such thing: CANARY-KEY-0123"}, "problem of its own."),
+        ({"error": "Ask mia@example.com"}, "problem of its own."),
     ],
 )
 def test_that_the_service_is_quoted_where_that_cannot_hold_the_key(value: Any, shown: str) -> None:
     told = refusal(value, "canaryKey-0123456789" if "canaryKey" in str(value) else KEY)
     assert told is not None
     assert told.message.endswith(shown)
+
+
+def test_that_words_about_the_diary_are_not_repeated_as_they_may_name_a_patient() -> None:
+    for words in ("Mia Example has two bookings.", "Example"):
+        told = refusal({"error": words}, KEY, quoted=False)
+        assert told is not None
+        assert told.message == "Praktika reports a problem of its own."
