@@ -6,6 +6,11 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 from packaging.requirements import Requirement
 
+STOOD_IN_FOR = ("pillow",)
+"""Needed by what is installed with pip, and left out of the frozen program: pyinstaller/stand_ins
+has what stands in for it.
+"""
+
 
 def canonical(name: str) -> str:
     """One spelling for a distribution's name, as package indexes compare them."""

@@ -9,7 +9,7 @@ import sysconfig
 from importlib.metadata import Distribution, version
 from pathlib import Path
 
-from installed import brought_along, licence_of
+from installed import STOOD_IN_FOR, brought_along, canonical, licence_of
 
 ROOT = Path(__file__).resolve().parents[1]
 LICENCES = ROOT / "packaging" / "licences"
@@ -49,7 +49,7 @@ def python_licence() -> str:
 
 def notice() -> str:
     """The whole text."""
-    parts = brought_along()
+    parts = [one for one in brought_along() if canonical(one.name) not in STOOD_IN_FOR]
     fonts = (ROOT / "resources" / "fonts" / "LICENSE.txt").read_text(encoding="utf-8")
     overview = [f"{one.name} {one.version}: {licence_of(one)}" for one in parts]
     blocks = [

@@ -42,11 +42,13 @@ EXCLUDED = (
     *("numpy.random", "numpy.fft", "numpy.polynomial", "numpy.f2py", "numpy.testing"),
     *("numpy._core._multiarray_tests", "numpy._core._simd", "numpy._core._rational_tests"),
     *("rlPyCairo", "freetype", "uharfbuzz"),
-    *("PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk"),
-    *("PIL.ImageQt", "PIL.ImageTk", "PIL.ImageShow", "PySide6.QtQml", "PySide6.QtQuick"),
+    *("PySide6.QtQml", "PySide6.QtQuick"),
     *("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtPrintSupport", "PySide6.QtSql"),
 )
 """What libraries offer or use optionally, and the program does not use."""
+
+STAND_INS = "stand_ins"
+"""The folder with modules that are taken instead of a library's own."""
 
 QT_LIBRARIES = (
     *("Core", "Gui", "Widgets", "Svg", "Network", "DBus"),

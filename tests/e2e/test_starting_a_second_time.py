@@ -38,14 +38,30 @@ class Home:
         return (Path(tempfile.gettempdir()) / instance_name(str(self.config))).exists()
 
     def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        return self.run("-m", "slotscope", "window", *arguments)
+
+    def run(self, *arguments: str) -> "subprocess.Popen[bytes]":
         made = subprocess.Popen(
-            [sys.executable, "-m", "slotscope", "window", *arguments],
+            [sys.executable, *arguments],
             env=self.environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         self.started.append(made)
         return made
+
+
+FROM_FINDER = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFileOpenEvent
+from slotscope.commands import window
+from slotscope.ui.application import make_application
+app = make_application()
+QTimer.singleShot(0, lambda: app.sendEvent(app, QFileOpenEvent(sys.argv[1])))
+window.run(None)
+"""
+"""macOS tells a program that runs what was double-clicked; the event is made by hand here."""
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
@@ -88,3 +104,11 @@ def test_that_a_killed_window_does_not_keep_the_next_one_from_opening(home: Home
     next_one = home.start(str(resource("samples/v2-clinic.json")))
     wait_until(lambda: (home.config / "settings.json").exists())
     assert next_one.poll() is None
+
+
+def test_that_a_window_opens_what_finder_hands_it_while_it_runs(home: Home) -> None:
+    sample = resource("samples/v2-clinic.json")
+    window = home.run("-c", FROM_FINDER, str(sample))
+    settings = home.config / "settings.json"
+    wait_until(lambda: settings.exists() and sample.name in settings.read_text(encoding="utf-8"))
+    assert window.poll() is None

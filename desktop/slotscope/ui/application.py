@@ -16,6 +16,7 @@ from slotscope.app.crash import CrashHandler
 from slotscope.app.profile import Profile
 from slotscope.app.services import Services
 from slotscope.assets import resource
+from slotscope.ui.finder_files import FileTakingApplication
 from slotscope.ui.icons import application_icon
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.single_instance import SingleInstance, instance_name
@@ -43,7 +44,7 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     if isinstance(existing, QApplication):
         app = existing
     else:
-        app = QApplication(arguments if arguments is not None else sys.argv[:1])
+        app = FileTakingApplication(arguments if arguments is not None else sys.argv[:1])
     app.setApplicationName("slotscope")
     app.setApplicationDisplayName("Slotscope")
     app.setApplicationVersion(__version__)
@@ -107,6 +108,8 @@ def run_window(
         window.tasks.broke.connect(_reported_by(handler))
     if instance is not None:
         instance.asked.connect(_shown_again(window))
+    if isinstance(app, FileTakingApplication):
+        app.file_opened.connect(_shown_again(window))
     window.show()
     window.start(file, profile)
     try:

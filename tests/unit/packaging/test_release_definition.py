@@ -1,10 +1,14 @@
 """What goes into the frozen program, on each platform."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import definition
 import pytest
+from pypdf import PdfReader
 
 from slotscope.secrets.trusted import NAMES
 
@@ -68,6 +72,26 @@ def test_that_nothing_excluded_is_imported_by_the_program_itself():
     assert "PySide6.QtCore" in imported
     for name in definition.EXCLUDED:
         assert not any(each == name or each.startswith(f"{name}.") for each in imported), name
+
+
+def test_that_reports_are_written_without_pillow(tmp_path: Path):
+    stand_ins = ROOT / "packaging" / "pyinstaller" / definition.STAND_INS
+    report = tmp_path / "report.pdf"
+    sample = ROOT / "resources" / "samples" / "v2-clinic.json"
+    script = (
+        "import sys, PIL; from slotscope.cli import main; print(PIL.__file__, flush=True); "
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    told = subprocess.run(
+        (sys.executable, "-P", "-c", script, "report", sample, "--out", report),
+        env=os.environ | {"PYTHONPATH": str(stand_ins)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.startswith(str(stand_ins))
+    pages = PdfReader(report).pages
+    assert "openings" in "".join(page.extract_text() for page in pages)
 
 
 def test_that_what_is_released_has_the_versions_that_were_tested():

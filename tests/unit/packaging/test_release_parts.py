@@ -100,6 +100,7 @@ def test_that_the_notice_has_every_part_and_qts_terms():
     text = notice.notice()
     for name in ("httpx", "PySide6_Essentials", "tzdata", "DejaVu fonts", "Python"):
         assert name in text
+    assert "\npillow " not in text  # a stand-in is brought along
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in text
     assert "you may replace them" in " ".join(text.split())
 

@@ -12,6 +12,8 @@ import definition
 import pytest
 import version_resource
 
+from release import places
+
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGING = ROOT / "packaging"
 SETUP = (PACKAGING / "windows" / "slotscope.iss").read_text(encoding="utf-8")
@@ -68,7 +70,9 @@ def test_that_the_spec_is_python_and_names_entries_that_exist():
     files = {name for name in named if name.endswith((".py", ".manifest"))}
     assert files == {"command.py", "window.py", "slotscope.manifest"}
     assert all((SPEC.parent / name).is_file() for name in files)
-    assert "upx=True" not in SPEC.read_text(encoding="utf-8")
+    text = SPEC.read_text(encoding="utf-8")
+    assert "upx=True" not in text
+    assert "argv_emulation=True" not in text  # Qt takes what Finder opens, see ui/finder_files.py
 
 
 def test_that_the_installers_sources_exist_or_are_built():
@@ -89,9 +93,31 @@ def test_that_the_installer_is_for_the_user_alone_and_starts_the_window():
 
 def test_that_uninstalling_asks_before_the_users_own_data_go():
     code = SETUP.partition("[Code]")[2]
-    assert code.index("MsgBox") < code.index("DelTree")
-    assert "MB_DEFBUTTON2" in code
-    assert "not UninstallSilent" in code
+    assert re.search(r"if RemovalWanted then\s+DelTree\(Kept,", code)
+    assert "MB_DEFBUTTON2" in code  # Enter keeps them
+    assert re.search(r"if UninstallSilent then\s+Result := Pos\('/REMOVEDATA'", code)
+    assert "{localappdata}\\slotscope'" in code
+
+
+def test_that_uninstalling_leaves_no_key_of_the_registry():
+    rows = re.findall(r'^Root: HKA; Subkey: "([^"]+)";(?:.*Flags: ([\w ]+))?', SETUP, re.MULTILINE)
+    assert len(rows) == SETUP.count("\nRoot: ")
+    gone = tuple(key for key, flags in rows if "uninsdeletekey" in flags.split())
+    for key, flags in rows:
+        below = any(key == each or key.startswith(f"{each}\\") for each in gone)
+        alone = {"uninsdeletevalue", "uninsdeletekeyifempty"} <= set(flags.split())
+        shared = key == r"Software\Classes\.slotscope\OpenWithProgids"
+        assert below or alone, f"{key}: {flags}"
+        assert not shared or alone
+
+
+def test_that_the_installer_has_the_version_of_the_program_and_no_other():
+    assert not re.search(r"\d+\.\d+\.\d+", SETUP.partition("[Tasks]")[0].replace("10.0.17763", ""))
+    assert 'GetStringFileInfo(Program, "ProductVersion")' in SETUP
+    program = re.search(r'#define Program SourcePath \+ "(.+)"', SETUP)
+    assert program
+    path = (PACKAGING / "windows" / program[1].replace("\\", "/")).resolve()
+    assert path == places.FROZEN / f"{definition.WINDOW_NAME}.exe"
 
 
 def test_that_every_section_of_the_installer_is_known():
