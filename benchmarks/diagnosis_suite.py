@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import practices
-from measure import Figure, middle, timed
+from measure import ROUNDS, Figure, middle, timed
 from plain_judge import plain_counts
 from slotscope.app.what_if import WhatIf
 from slotscope.diagnosis.engine import diagnose
@@ -15,7 +15,7 @@ from window import largest_gap
 
 FINDINGS, GAP, WHAT_IF = (
     "all findings with unlocks",
-    "largest gap of the window",
+    "findings in the background: largest gap",
     "what-if: another threshold",
 )
 JUDGE, RATIO = "judge, all reasons", "judge: times the plain judge"
@@ -26,7 +26,7 @@ GOALS = {
     ("large", JUDGE): 200.0,
     ("large", RATIO): 3.0,
 }
-"""In milliseconds, for two cores; the what-if's goal is in the timeline's suite, where it shows."""
+"""In milliseconds, for two cores; the what-if's goal is in the window's suite, where it shows."""
 
 
 def figures(size: practices.Size) -> Iterator[Figure]:
@@ -39,11 +39,18 @@ def figures(size: practices.Size) -> Iterator[Figure]:
         goal = GOALS.get((size.name, name))
         return Figure("diagnosis", size.name, name, median, p95, runs, goal, unit, items=total)
 
-    arrays = timed(lambda: judge(snapshot, now).summary, runs=7)
-    plain = timed(lambda: plain_counts(snapshot, now), runs=3)
-    yield figure(JUDGE, *arrays, 7)
-    yield figure("the plain judge", *plain, 3)
-    yield figure(RATIO, plain[0] / arrays[0], plain[0] / arrays[0], 3, "x")
+    rounds = [
+        (
+            timed(lambda: judge(snapshot, now).summary, runs=3),
+            timed(lambda: plain_counts(snapshot, now), runs=1),
+        )
+        for _ in range(ROUNDS)
+    ]
+    arrays, plain = ([one[which][0] for one in rounds] for which in (0, 1))
+    ratios = [a / b for a, b in zip(plain, arrays, strict=True)]
+    yield figure(JUDGE, *middle(arrays), 3 * ROUNDS**2)
+    yield figure("the plain judge", *middle(plain), ROUNDS**2)
+    yield figure(RATIO, middle(ratios)[0], min(ratios), ROUNDS, "x")
     works = {
         "openings in order, as columns": lambda: judge(snapshot, now).openings.columns,
         FINDINGS: lambda: diagnose(snapshot, now).findings,
@@ -52,9 +59,9 @@ def figures(size: practices.Size) -> Iterator[Figure]:
         WHAT_IF: lambda: _what_if(result),
     }
     for name, work in works.items():
-        yield figure(name, *timed(work, runs=3), 3)
-    gaps = [largest_gap(lambda: diagnose(snapshot, now)) for _ in range(3)]
-    yield figure(GAP, *middle(gaps), 3)
+        yield figure(name, *timed(work, runs=1), ROUNDS)
+    gaps = [largest_gap(lambda: diagnose(snapshot, now)) for _ in range(ROUNDS)]
+    yield figure(GAP, *middle(gaps), ROUNDS)
 
 
 def _recounted(result: CheckResult) -> int:

@@ -1,10 +1,12 @@
-"""How soon the window stands, beside a bare Qt window, and the short commands beside argparse."""
+"""How soon the window stands beside a bare one of Qt, the short commands, and memory at idle."""
 
+import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 
+import window_suite
 from measure import Figure, middle, once
 
 RUNS = 7
@@ -35,32 +37,37 @@ os._exit(0)
 """
 
 
+AFTER_BARE = "first painted window, after a bare one"
+
+
 def figures() -> Iterator[Figure]:
     """Every figure; they do not depend on a practice's size."""
     with tempfile.TemporaryDirectory() as folder:
-        bare = _spans("-c", _BARE)
-        ours = _spans("-c", FIRST_PAINT, folder)
-    yield Figure("start", "-", "bare PySide6 window", *middle(bare), RUNS)
-    later = [a - b for a, b in zip(sorted(ours), sorted(bare), strict=True)]
-    yield Figure("start", "-", "first painted window, after a bare one", *middle(later), RUNS, 150)
-    least = middle(_spans("-c", "import argparse"))
-    yield Figure("start", "-", "python -c 'import argparse'", *least, RUNS)
-    for name in ("--version", "--help"):
-        median, p95 = middle(_spans("-m", "slotscope", name))
-        goal = 2 * least[0]
+        spans = [(_span("-c", _BARE), _span("-c", FIRST_PAINT, folder)) for _ in range(RUNS + 1)][
+            1:
+        ]
+    bare = middle([one for one, _ in spans])
+    yield Figure("start", "-", "bare PySide6 window", *bare, RUNS)
+    later = middle([ours - one for one, ours in spans])
+    yield Figure("start", "-", AFTER_BARE, *later, RUNS, 150)
+    least = ("-c", "import argparse")
+    commands = {name: ("-m", "slotscope", name) for name in ("--version", "--help")}
+    for name, command in commands.items():
+        pairs = [(_span(*least), _span(*command)) for _ in range(2 * RUNS)][1:]
         yield Figure(
-            "start", "-", f"slotscope {name} (goal: twice argparse)", median, p95, RUNS, goal
+            "start",
+            "-",
+            f"slotscope {name}",
+            *middle([ours for _, ours in pairs]),
+            len(pairs),
         )
+        ratio = middle([ours / one for one, ours in pairs])
+        named = f"slotscope {name}, in 'import argparse'"
+        yield Figure("start", "-", named, *ratio, len(pairs), 2.0, "exponent")
+    yield from window_suite.idle_figures()
 
 
-def _spans(*arguments: str) -> list[float]:
-    import os
-
+def _span(*arguments: str) -> float:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     command = (sys.executable, *arguments)
-
-    def run() -> None:
-        subprocess.run(command, check=True, capture_output=True, env=environment)
-
-    run()
-    return [once(run) for _ in range(RUNS)]
+    return once(lambda: subprocess.run(command, check=True, capture_output=True, env=environment))

@@ -1,176 +1,178 @@
 """How long the timeline takes to show, to move and to be pointed at; beside other ways to draw."""
 
 import random
+import statistics
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage
 
 import practices
-from measure import Figure, middle, once, timed
-from slotscope.app.what_if import WhatIf
+from measure import ROUNDS, Figure, middle, once, settled
+from peers import browser, culling, plots, scene
+from peers.drawing import Drawing, Frame
+from shown import HEIGHT, RUNS, WIDTH, Shown
 from slotscope.diagnosis.engine import diagnose
 from slotscope.diagnosis.result import CheckResult
-from slotscope.domain.changes import SetThreshold
-from slotscope.ui.theme import Theme
-from slotscope.ui.timeline_view import TimelineView
 from window import application
 
-RUNS = 40
-WIDTH, HEIGHT = 1600, 900
-P95 = {"day": 8.0, "week": 8.0, "four_weeks": 8.0, "overview of everything": 12.0, "pan": 5.0}
+DAY, WEEK, WEEKS, EVERYTHING, PAN = (
+    "whole repaint: day",
+    "whole repaint: week",
+    "whole repaint: four weeks",
+    "overview of everything",
+    "pan, until painted",
+)
+P95 = {DAY: 8.0, WEEK: 8.0, WEEKS: 8.0, EVERYTHING: 12.0, PAN: 5.0}
 """For every size, the p95 in milliseconds."""
+ZOOM = "whole repaint: zoom"
 FIRST = {"typical": 50.0, "large": 150.0}
-SHOWN = {"typical": 50.0, "large": 300.0}
+HIT = 0.05
+GRAPHICS = {"typical": 10.0}
+"""How many times as fast as a labelled QGraphicsScene in the overview; at large it is not built.
 
-
-class Shown:
-    """A view of one result and a picture to paint it on."""
-
-    def __init__(self, result: CheckResult) -> None:
-        self.view = TimelineView(Theme.light())
-        self.view.resize(WIDTH, HEIGHT)
-        self.view.show()
-        application().processEvents()
-        self.view.show_result(result, ())
-        application().processEvents()
-        size = self.view.canvas.size()
-        self._picture = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-
-    def paint(self) -> None:
-        """The whole canvas."""
-        self.view.canvas.render(self._picture)
-
-    def after(self, change: Callable[[int], None]) -> tuple[float, float]:
-        """The time from each of some changes of the view to its picture."""
-        spans: list[float] = []
-        for number in range(RUNS + 3):
-            change(number)
-            spans.append(once(self.paint))
-        return middle(spans[3:])
+Zoomed in, where few items are in view, the scene is told without a goal."""
+PLOTS = {"typical": 2.0, "large": 5.0}
+PEER_FRAMES = 8
+AGAINST_SMALL = "zoom at large, in zooms at small"
 
 
 def figures(size: practices.Size) -> Iterator[Figure]:
     """Every figure of one size."""
     application()
     result = diagnose(practices.practice(size), practices.NOW)
-    items = sum(result.summary.values()) + len(result.snapshot.praktika.appointments)
+    items = practices.diary_items(result.snapshot) + sum(result.summary.values())
 
-    def figure(
-        name: str, figures_: tuple[float, float], goal: float | None, of: str = "p95"
-    ) -> Figure:
-        return Figure("timeline", size.name, name, *figures_, RUNS, goal, "ms", of, items)
+    def figure(name: str, rounds: list[list[float]], goal: float | None, of: str = "p95") -> Figure:
+        runs = sum(map(len, rounds))
+        return Figure("timeline", size.name, name, *settled(rounds), runs, goal, "ms", of, items)
 
-    first = [once(lambda: _first_frame(result)) for _ in range(4)][1:]
-    yield figure("first frame after the data", middle(first), FIRST.get(size.name), "median")
+    first = [once(lambda: _first_frame(result)) for _ in range(2 * ROUNDS)]
+    yield figure("first frame after the data", [first[1:]], FIRST.get(size.name), "median")
     shown = Shown(result)
-    for name, span in _moves(shown).items():
-        yield figure(name, span, P95.get(name))
-    view, state = shown.view, shown.view.state
+    found: dict[str, list[list[float]]] = {}
+    for _ in range(ROUNDS):
+        for name, spans in _moves(shown):
+            found.setdefault(name, []).append(spans)
+    for name, rounds in found.items():
+        yield figure(name, rounds, P95.get(name))
+    yield figure("hit test", [_hits(shown) for _ in range(ROUNDS)], HIT, "median")
+    yield from _beside(size, result, shown)
+    if size.name == "large":
+        yield _against_small(shown)
+    shown.close()
+
+
+def _moves(shown: Shown) -> Iterator[tuple[str, list[float]]]:
+    """Each way to move, and what the picture after it takes."""
+    view = shown.view
+    for name, days in ((DAY, "day"), (WEEK, "week"), (WEEKS, "four_weeks")):
+        view.set_view(days)
+        yield name, shown.repaints(shown.nudge)
+    view.set_view("week")
+    yield PAN, shown.responses(shown.pan)
+    view.go_to_now()
+    yield ZOOM, shown.repaints(shown.zoom)
+    yield EVERYTHING, shown.repaints(shown.everything)
+
+
+def _hits(shown: Shown) -> list[float]:
     chance = random.Random(7)
     points = [
         QPointF(chance.uniform(400, WIDTH - 30), chance.uniform(90, HEIGHT - 250))
-        for _ in range(2000)
+        for _ in range(1000)
     ]
-    view.set_view("week")
-    each = [once(lambda p=p: view.canvas.at(p)) for p in points]
-    yield figure("hit test", middle(each), 0.05, "median")
-    yield figure("what-if shown", _what_if(shown, result), SHOWN.get(size.name), "median")
-    yield from _beside(size, result, shown, items)
-    state.deleteLater()
-    view.close()
-
-
-def _moves(shown: Shown) -> dict[str, tuple[float, float]]:
-    """Each way to move, and what a whole repaint after it takes."""
-    state, view = shown.view.state, shown.view
-    found: dict[str, tuple[float, float]] = {}
-
-    def nudge(number: int) -> None:
-        assert state.scale is not None
-        state.move(state.scale.panned(7 if number % 2 else -7))
-
-    for name in ("day", "week", "four_weeks"):
-        view.set_view(name)
-        found[name] = shown.after(nudge)
-    view.set_view("week")
-
-    def drag(_: int) -> None:
-        assert state.scale is not None
-        state.move(state.scale.panned(24))
-
-    found["pan"] = shown.after(drag)
-    view.set_view("week")
-    found["zoom"] = shown.after(lambda number: _zoom(shown, number))
-    assert state.scene is not None
-    axis = state.scene.axis
-    found["overview of everything"] = shown.after(
-        lambda number: state.show_span(axis.start + number % 2, axis.end)
-    )
-    return found
-
-
-def _zoom(shown: Shown, number: int) -> None:
-    state = shown.view.state
-    assert state.scale is not None
-    state.move(state.scale.zoomed(1.3 if number % 8 < 4 else 1 / 1.3, 500))
+    shown.view.set_view("week")
+    return [once(lambda p=p: shown.canvas.at(p)) for p in points]
 
 
 def _first_frame(result: CheckResult) -> None:
-    view = _empty()
-    view.show_result(result, ())
-    picture = QImage(view.canvas.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    view.canvas.render(picture)
-    view.close()
+    """From the data to the picture, in a view that is already on the screen."""
+    empty = Shown(None)
+    empty.view.show_result(result, ())
+    empty.paint()
+    _kept[:] = [empty]
 
 
-_kept: list[TimelineView] = []
+_kept: list[Shown] = []
 
 
-def _empty() -> TimelineView:
-    """A view that is already on the screen."""
-    view = TimelineView(Theme.light())
-    view.resize(WIDTH, HEIGHT)
-    view.show()
-    application().processEvents()
-    _kept[:] = [view]
-    return view
+def _against_small(shown: Shown) -> Figure:
+    small = Shown(diagnose(practices.practice(practices.SIZES["small"]), practices.NOW))
+
+    def zoomed(one: Shown) -> float:
+        one.view.set_view("week")
+        return middle(one.repaints(one.zoom))[0]
+
+    ratios = [zoomed(shown) / zoomed(small) for _ in range(ROUNDS)]
+    small.close()
+    runs = 2 * ROUNDS * RUNS
+    return Figure("timeline", "growth", AGAINST_SMALL, *middle(ratios), runs, 2.0, "exponent")
 
 
-def _what_if(shown: Shown, result: CheckResult) -> tuple[float, float]:
-    """From a changed threshold to its picture, with what is gained and lost."""
-    trial, view = WhatIf(result), shown.view
-    minutes = iter(range(30, 600, 15))
-
-    def change() -> None:
-        trial.make(SetThreshold(next(minutes)))
-        preview = trial.preview
-        view.show_result(preview.result, ())
-        comparison = preview.comparison
-        view.set_gained_lost(list(comparison.gained.keys()), list(comparison.lost.keys()))
-        shown.paint()
-
-    return timed(change, runs=5)
-
-
-def _beside(
-    size: practices.Size, result: CheckResult, shown: Shown, items: int
-) -> Iterator[Figure]:
-    """Ratios to other ways to draw the same items, measured in this run."""
-    import baselines
-
-    shown.view.show_result(result, ())
+def _beside(size: practices.Size, result: CheckResult, shown: Shown) -> Iterator[Figure]:
+    """Ratios to other ways to draw the same items and the same parts of time, in this run."""
     shown.view.set_view("week")
-    ours = shown.after(lambda number: _zoom(shown, number))[0]
-    if size.name in ("small", "typical"):
-        labelled = baselines.graphics_scene(result, WIDTH, HEIGHT)
-        goal = 10.0 if size.name == "typical" else None
-        yield _ratio(size, "times a labelled QGraphicsScene, zoom", labelled / ours, goal, items)
-    plain = baselines.pyqtgraph(result, WIDTH, HEIGHT)
-    if plain is not None:
-        goal = {"typical": 2.0, "large": 5.0}.get(size.name)
-        yield _ratio(size, "times pyqtgraph without labels, zoom", plain / ours, goal, items)
+    lane = shown.state.layout.boxes[0].height
+    zooms = Drawing(result, lane, shown.spans_of(shown.zoom))
+    wholes = Drawing(result, lane, shown.spans_of(shown.everything))
+    width, height = shown.canvas.width(), shown.canvas.height()
+    makers: list[tuple[str, Callable[[Drawing, int, int], Frame], dict[str, float | None], str]]
+    makers = [
+        ("plain Python culling", culling.plain_culling, {}, ""),
+        ("pyqtgraph without labels", plots.plots, {"zoom": PLOTS.get(size.name)}, plots.MISSING),
+    ]
+    if size.name != "large":
+        goals = {"everything": GRAPHICS.get(size.name)}
+        makers.append(("a labelled QGraphicsScene", scene.graphics_scene, goals, ""))
+    if size.name == "typical":
+        yield from _browser(size, shown, zooms)
+    for name, make, goals, missing in makers:
+        if missing:
+            told, of = f"zoom, times {name}", goals.get("zoom")
+            yield Figure("timeline", size.name, told, 0, 0, 0, of, "x", missing=missing)
+            continue
+        frame = make(zooms, width, height)
+        for what, drawing, ours in (
+            ("zoom", zooms, shown.zoom),
+            ("everything", wholes, shown.everything),
+        ):
+            theirs, ratios = [], []
+            for _ in range(ROUNDS):
+                spans = _drawn(frame, drawing)
+                theirs.append(spans)
+                shown.view.set_view("week")
+                ratios.append(middle(spans)[0] / middle(shown.repaints(ours))[0])
+            yield Figure(
+                "timeline",
+                size.name,
+                f"{what} by {name}",
+                *settled(theirs),
+                ROUNDS * PEER_FRAMES,
+                items=len(drawing),
+            )
+            told = f"{what}, times {name}"
+            of = goals.get(what)
+            ratio = statistics.median(ratios)
+            yield Figure("timeline", size.name, told, ratio, min(ratios), ROUNDS, of, "x")
 
 
-def _ratio(size: practices.Size, name: str, value: float, goal: float | None, items: int) -> Figure:
-    return Figure("timeline", size.name, name, value, value, RUNS, goal, "x", items=items)
+def _browser(size: practices.Size, shown: Shown, drawing: Drawing) -> Iterator[Figure]:
+    """vis-timeline takes seconds for a frame at larger sizes, so it is asked for few."""
+    try:
+        opened, frames = browser.vis_timeline(drawing, shown.canvas.width(), shown.canvas.height())
+    except browser.BrowserMissingError as why:
+        missing = f"vis-timeline in Chromium, not compared: {why}"
+        yield Figure("timeline", size.name, "zoom by vis-timeline", 0, 0, 0, missing=missing)
+        return
+    many = len(drawing)
+    yield Figure("timeline", size.name, "vis-timeline opened", opened, opened, 1, items=many)
+    told = middle(frames)
+    yield Figure("timeline", size.name, "zoom by vis-timeline", *told, len(frames), items=many)
+    ours = middle(shown.repaints(shown.zoom))[0]
+    ratio = told[0] / ours
+    yield Figure("timeline", size.name, "zoom, times vis-timeline", ratio, ratio, 1, None, "x")
+
+
+def _drawn(frame: Frame, drawing: Drawing) -> list[float]:
+    frame(*drawing.spans[0])
+    return [once(lambda s=span: frame(*s)) for span in drawing.spans[:PEER_FRAMES]]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from slotscope.ui.application import make_application
@@ -21,20 +21,16 @@ def application() -> QApplication:
     return make_application(["bench"])
 
 
-def largest_gap(work: Callable[[], object], done: Callable[[object], None] | None = None) -> float:
+def largest_gap(work: Callable[[], object]) -> float:
     """The longest time in ms between two 5 ms ticks while work is done off the thread."""
     tasks, loop, ticks = Tasks(application()), QEventLoop(), list[float]()
     timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.setInterval(5)
     timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
     timer.start()
 
-    def finish(value: object) -> None:
-        if done is not None:
-            done(value)
-        QTimer.singleShot(20, loop.quit)
-
-    tasks.run(work, finish, print)
+    tasks.run(work, lambda _: QTimer.singleShot(20, loop.quit), print)
     loop.exec()
     timer.stop()
     tasks.close()

@@ -22,17 +22,23 @@ from devenv.setup_error import SetupError
 from release import archives, check, frozen, needs, places
 
 LOCK_COMMAND = (
-    *("uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11"),
+    *("uv", "pip", "compile", "--universal", "--python-version", "3.11"),
     *("--generate-hashes", "--no-header", "--no-emit-index-url", "--quiet"),
 )
 LOCKS = (
-    ("--group", "dev", "--output-file", "packaging/requirements.lock"),
+    ("pyproject.toml", "--group", "dev", "--output-file", "packaging/requirements.lock"),
     # What is released has the versions that were tested.
     (
-        *("--group", "release", "--constraint", "packaging/requirements.lock"),
+        *("pyproject.toml", "--group", "release", "--constraint", "packaging/requirements.lock"),
         *("--output-file", "packaging/requirements-release.lock"),
     ),
+    # What the benchmarks compare with, and nothing that .venv has.
+    (
+        *("--group", "pyproject.toml:bench", "--constraint", "packaging/requirements.lock"),
+        *("--no-emit-package", "numpy", "--output-file", "packaging/requirements-bench.lock"),
+    ),
 )
+BENCH_LOCK = environment.ROOT / "packaging" / "requirements-bench.lock"
 
 
 def set_up(*, for_tests: bool = False) -> None:
@@ -81,8 +87,14 @@ def run(arguments: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     """Set up, then measure: `bench --size small|typical|large --json`; 1: a goal missed."""
     set_up()
+    surroundings = dict(os.environ)
+    try:
+        compared = environment.beside("slotscope-bench", BENCH_LOCK)
+        surroundings["PYTHONPATH"] = str(compared)
+    except SetupError as problem:
+        print(f"{problem}\nWhat is compared with them will be called not measured.", flush=True)
     command = (environment.program("python"), environment.ROOT / "benchmarks" / "run.py")
-    return subprocess.run((*command, *arguments), env=os.environ, check=False).returncode
+    return subprocess.run((*command, *arguments), env=surroundings, check=False).returncode
 
 
 def screenshots(arguments: Sequence[str]) -> int:
@@ -93,7 +105,7 @@ def screenshots(arguments: Sequence[str]) -> int:
 
 
 def lock(arguments: Sequence[str]) -> int:
-    """Write both lock files anew from pyproject.toml (needs uv); `lock --upgrade`."""
+    """Write the lock files anew from pyproject.toml (needs uv); `lock --upgrade`."""
     commands = [(*LOCK_COMMAND, *each) for each in LOCKS]
     if shutil.which("uv") is None:
         lines = "\n".join(f"  {' '.join(command)}" for command in commands)

@@ -93,6 +93,21 @@ def prepare(folder: Path = FOLDER, lock: Path = LOCK, *, editable: bool = True) 
     stamp.write_text(json.dumps(asdict(target)), encoding="utf-8")
 
 
+def beside(name: str, lock: Path, folder: Path = FOLDER) -> Path:
+    """A folder inside an environment with the packages of another lock file, for PYTHONPATH alone.
+
+    The environment itself stays what its own lock file says. Raises SetupError.
+    """
+    target = folder / name
+    stamp, made_from = target / STAMP.name, hashlib.sha256(lock.read_bytes()).hexdigest()
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != made_from:
+        shutil.rmtree(target, ignore_errors=True)
+        whole = ("--require-hashes", "--no-deps", "-r", str(lock))
+        install(folder, "--target", str(target), *whole, failed=_NO_PACKAGES)
+        stamp.write_text(made_from, encoding="utf-8")
+    return target
+
+
 def _create(folder: Path) -> str:
     print(f"Making {folder.name} with Python {sys.version.split()[0]}", flush=True)
     made = subprocess.run((sys.executable, "-m", "venv", str(folder)), check=False)

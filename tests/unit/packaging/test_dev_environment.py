@@ -1,14 +1,18 @@
 """When the environment is up to date, and where its programs are."""
 
+import hashlib
 import json
 import subprocess
 import sys
+import venv
+import zipfile
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
-from devenv.environment import Stamp, prepare, program, read_stamp, wanted
+from devenv.environment import Stamp, beside, prepare, program, read_stamp, wanted
+from devenv.setup_error import SetupError
 
 HERE = Path("somewhere")
 
@@ -79,3 +83,27 @@ def test_that_the_lock_leaves_nothing_to_be_resolved():
     asked = (sys.executable, "-m", "pip", "--disable-pip-version-check", "check")
     answer = subprocess.run(asked, capture_output=True, text=True, check=False)
     assert (answer.returncode, answer.stdout.strip()) == (0, "No broken requirements found.")
+
+
+def test_that_what_benchmarks_compare_with_stands_beside_the_environment(tmp_path: Path):
+    wheel = tmp_path / "neighbour-1-py3-none-any.whl"
+    info = "neighbour-1.dist-info"
+    with zipfile.ZipFile(wheel, "w") as parts:
+        parts.writestr("neighbour.py", "")
+        parts.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: neighbour\nVersion: 1\n")
+        parts.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        parts.writestr(f"{info}/RECORD", "")
+    lock = tmp_path / "bench.lock"
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    lock.write_text(f"{wheel.as_uri()} --hash=sha256:{digest}")
+    folder = tmp_path / "env"
+    venv.create(folder, with_pip=True)
+    place = beside("compared", lock, folder)
+    assert (place / "neighbour.py").exists()
+    asked = (program("python", folder), "-c", "import neighbour")
+    assert subprocess.run(asked, capture_output=True, check=False).returncode == 1
+    wheel.unlink()
+    assert beside("compared", lock, folder) == place, "it is not installed again"
+    lock.write_text("\n" + lock.read_text())
+    with pytest.raises(SetupError):
+        beside("compared", lock, folder)

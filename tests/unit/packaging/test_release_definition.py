@@ -107,7 +107,7 @@ def test_that_what_is_released_has_the_versions_that_were_tested():
 
 
 def test_that_no_lock_names_a_package_index():
-    for name in ("requirements.lock", "requirements-release.lock"):
+    for name in ("requirements.lock", "requirements-release.lock", "requirements-bench.lock"):
         text = (ROOT / "packaging" / name).read_text(encoding="utf-8")
         assert "--index-url" not in text
         assert "--find-links" not in text
