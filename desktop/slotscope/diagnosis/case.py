@@ -87,11 +87,16 @@ class Case:
         )
 
     @cached_property
+    def ever_painted(self) -> Mapping[PractitionerId, Sequence[PaintedSlot]]:
+        """Each practitioner's HealthEngine slots, those of earlier days included; never empty."""
+        slots = self.snapshot.praktika.painted_slots
+        return by_practitioner([slot for slot in slots if slot.is_healthengine])
+
+    @cached_property
     def painted(self) -> Mapping[PractitionerId, Sequence[PaintedSlot]]:
         """Each practitioner's HealthEngine slots from today on, in order; never empty."""
         survey = self.judgement.survey
-        groups = by_practitioner(self.snapshot.praktika.painted_slots)
-        chosen = {who: survey.considered(slots) for who, slots in groups.items()}
+        chosen = {who: survey.considered(slots) for who, slots in self.ever_painted.items()}
         return {who: slots for who, slots in chosen.items() if slots}
 
     @cached_property

@@ -108,8 +108,8 @@ def test_that_lengths_that_differ_are_a_risk_with_the_difference() -> None:
             ["type.link_valid", *BY_LENGTH],
         ),
         (with_types(complete(), he_type(link="gone")), ["type.link_valid"], BY_LENGTH),
-        (with_people(complete()), ["practitioner.linked", "chunk"], ["page"]),
-        (with_types(complete(), he_type(enabled=False)), ["type.enabled", "chunk"], []),
+        (with_people(complete()), ["practitioner.linked"], ["page"]),
+        (with_types(complete(), he_type(enabled=False)), ["type.enabled"], []),
     ],
 )
 def test_that_a_link_that_is_missing_makes_what_follows_meaningless(
@@ -119,6 +119,23 @@ def test_that_a_link_that_is_missing_makes_what_follows_meaningless(
     assert found.verdict is TraceVerdict.NO_OPENING
     assert {id_ for id_, one in outcomes(found).items() if one == "fail"} == set(stops)
     assert {id_ for id_, one in outcomes(found).items() if one == "skipped"} == set(skips)
+
+
+@pytest.mark.parametrize(
+    "snapshot", [with_people(complete()), with_types(complete(), he_type(enabled=False))]
+)
+def test_that_free_time_is_free_also_where_nobody_can_book_it(snapshot: Snapshot) -> None:
+    assert says(snapshot, "mon 09:30", "chunk") == (
+        "pass",
+        "A free piece of 30 min starts here.",
+    )
+    assert says(snapshot, "mon 09:31", "chunk")[0] == "fail"
+
+
+def test_that_free_time_of_an_earlier_day_was_free() -> None:
+    late = moment("tue 08:00")
+    assert says(complete(), "mon 09:00", "chunk", late)[0] == "pass"
+    assert says(complete(), "mon 09:00", "time.not_past", late)[0] == "fail"
 
 
 def test_that_a_type_of_another_practitioner_is_said_to_be_one() -> None:

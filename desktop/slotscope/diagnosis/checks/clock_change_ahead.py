@@ -16,7 +16,7 @@ from slotscope.domain.snapshot import SourceName
     severity=Severity.INFO,
     owner=Owner.PRACTICE,
     basis=Basis.OURS,
-    needs=(SourceName.CUSTOMER,),
+    needs=(SourceName.CUSTOMER, SourceName.SETUP),
 )
 def clock_change_ahead(case: Case) -> Iterator[Problem]:
     """The practice's clock changes (daylight saving) inside the horizon.

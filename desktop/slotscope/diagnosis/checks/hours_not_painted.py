@@ -16,7 +16,7 @@ from slotscope.domain.snapshot import SourceName
     owner=Owner.PRACTICE,
     basis=Basis.ARTICLE,
     modes=V1,
-    needs=(SourceName.CUSTOMER, SourceName.AVAILABILITY),
+    needs=(SourceName.CUSTOMER, SourceName.AVAILABILITY, SourceName.SETUP),
 )
 def hours_not_painted(case: Case) -> Iterator[Problem]:
     """A practitioner works on days that have no HealthEngine slot at all.
@@ -37,7 +37,7 @@ def hours_not_painted(case: Case) -> Iterator[Problem]:
             for day in days_of(start, end)
             if case.today <= day < case.horizon
         }
-        slots = case.painted.get(who, ())
+        slots = case.ever_painted.get(who, ())
         painted = {day for slot in slots for day in days_of(slot.start, slot.end)}
         bare = sorted(worked - painted)
         if bare:

@@ -54,14 +54,7 @@ def hours_run_out(case: Case) -> Iterator[Problem]:
 
 
 def _days(case: Case, who: PractitionerId) -> set[Day]:
-    """The days of the slots (V1), or of the hours of a linked practitioner (V2). [ours]"""
+    """The days of the slots (V1) or of the hours (V2), those gone by included."""
     if case.mode is Mode.V1:
-        slots = case.snapshot.praktika.painted_slots
-        return {
-            day_of(slot.start)
-            for slot in slots
-            if slot.is_healthengine and slot.practitioner_id == who
-        }
-    if who not in case.linked:
-        return set()
+        return {day_of(slot.start) for slot in case.ever_painted.get(who, ())}
     return {day for start, end in case.hours(who) for day in days_of(start, end)}

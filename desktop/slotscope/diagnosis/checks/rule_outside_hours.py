@@ -16,7 +16,7 @@ from slotscope.domain.snapshot import SourceName
     owner=Owner.PRACTICE,
     basis=Basis.PRAKTIKA,
     modes=V2,
-    needs=(SourceName.AVAILABILITY, SourceName.RULES),
+    needs=(SourceName.AVAILABILITY, SourceName.RULES, SourceName.SETUP),
 )
 def rule_outside_hours(case: Case) -> Iterator[Problem]:
     """A rule's times inside the horizon never meet working hours.

@@ -25,15 +25,13 @@ def rule_too_short(case: Case) -> Iterator[Problem]:
 
     Why: Praktika breaks the bookable space into appointments of the type's duration; a window
     that is shorter than the type yields none. Where a window continues in another rule of the
-    same practitioner that allows the type, the two count as one; expired rules are left out.
+    same practitioner that allows the type, the two count as one.
 
     Fix:
     1. In Praktika, open Management > Online Booking > Rules and choose the practitioner.
     2. Lengthen the rule's time, or allow a type that fits into it.
     """
     for rule in case.snapshot.praktika.rules:
-        if rule.valid_to is not None and rule.valid_to.toordinal() < case.today:
-            continue
         allowed = [one for one in case.types.values() if rule.allows(one.id)]
         if not allowed or any(_fits(case, rule, one) for one in allowed):
             continue

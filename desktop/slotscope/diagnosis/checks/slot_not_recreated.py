@@ -38,7 +38,7 @@ def slot_not_recreated(case: Case) -> Iterator[Problem]:
         if one.status is not Status.CANCELLED or one.origin is not Origin.HEALTHENGINE:
             continue
         lost = (one.start, one.end)
-        slots = case.painted.get(one.practitioner_id, ())
+        slots = case.ever_painted.get(one.practitioner_id, ())
         if one.start >= first and not any(overlaps(lost, (s.start, s.end)) for s in slots):
             gone.setdefault(one.practitioner_id, []).append(lost)
     for who, lost_spans in gone.items():

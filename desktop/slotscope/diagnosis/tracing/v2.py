@@ -233,10 +233,12 @@ def _chunk(booking: Booking, target: AppointmentType) -> Gate:
     id_, case = "chunk", booking.case
     if case.judgement.unjudged is not None:
         return unknown(id_, case.judgement.unjudged.rstrip("."))
-    if booking.opening is not None:
-        return passed(id_, f"An opening of {minutes(target.duration_minutes)} starts here.")
     need = target.duration_minutes
     free = _free_here(booking, target)
+    if free is not None and booking.at in range(free[0], free[1] - need + 1, need):
+        # Without a link there is no opening, and the time is free all the same.
+        what = "A free piece" if booking.opening is None else "An opening"
+        return passed(id_, f"{what} of {minutes(need)} starts here.")
     if free is None:
         says = f"{moment(booking.at)} is not in free space that rules and working hours leave."
     elif free[1] - booking.at < need:

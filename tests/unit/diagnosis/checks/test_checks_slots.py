@@ -135,6 +135,19 @@ def test_that_another_system_s_or_practitioner_s_slot_does_not_replace_it() -> N
     assert len(findings(snapshot, "slot.not_recreated")) == 1
 
 
+def test_that_a_slot_that_began_the_day_before_counts_where_it_reaches_into_today() -> None:
+    over_midnight = painted("s1", "mon 23:45", "tue 00:15")
+    gone = appointment("a1", "tue 00:00", "tue 00:15", AMARA, Status.CANCELLED, Origin.HEALTHENGINE)
+    snapshot = v1_snapshot(
+        working_hours=(hours("mon 23:00", "tue 02:00"),),
+        painted_slots=(over_midnight,),
+        appointments=(gone,),
+    )
+    today = moment("tue 00:00")
+    assert findings(snapshot, "slot.not_recreated", today) == []
+    assert findings(snapshot, "hours.not_painted", today) == []
+
+
 def test_that_a_booking_of_an_earlier_day_is_no_matter_any_more() -> None:
     assert findings(cancelled(), "slot.not_recreated", moment("mon 23:59"))
     assert findings(cancelled(), "slot.not_recreated", moment("tue 00:00")) == []

@@ -32,6 +32,13 @@ def test_that_a_check_is_untested_where_a_source_it_needs_failed(
     ]
 
 
+@pytest.mark.parametrize(
+    "id_", ["hours.not_painted", "hours.run_out", "rule.outside_hours", "clock.change_ahead"]
+)
+def test_that_what_lies_inside_the_horizon_is_not_known_without_the_set_up(id_: str) -> None:
+    assert untested(without(RAISED[id_], SourceName.SETUP), id_, RAISED[id_].captured_at)
+
+
 @pytest.mark.parametrize("id_", RAISED)
 def test_that_a_check_runs_whatever_other_source_failed(id_: str) -> None:
     one, snapshot = BY_ID[id_], RAISED[id_]
