@@ -182,18 +182,25 @@ def _add_format(command: argparse.ArgumentParser) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 2 where the input or the arguments cannot be used, 3 for a defect."""
     given = parser().parse_args(with_command(sys.argv[1:] if arguments is None else arguments))
-    # Errors are imported late: `--help` and `--version` are through by now.
+    # Both are imported late: `--help` and `--version` are through by now.
     from slotscope.app.errors import SlotscopeError
+    from slotscope.commands import output
 
+    output.prepare(as_json=getattr(given, "format", "text") == "json")
     try:
-        return _run(given)
+        status = _run(given)
+        sys.stdout.flush()
     except SlotscopeError as error:
-        sys.stderr.write(" ".join(f"slotscope: {error}".splitlines()) + "\n")
-        return 2
+        return _refuse(str(error))
     except BrokenPipeError:
-        sys.stderr.close()
-        return 1
+        output.give_up()
+        return output.READER_LEFT
+    except KeyboardInterrupt:
+        return output.STOPPED
     except Exception as error:
+        if output.is_full(error):
+            output.give_up()
+            return _refuse(f"standard output could not be written: {error.args[-1]}")
         # Not Python's own words for it: they may hold a patient's name.
         from slotscope.app.fault_text import fault_text
 
@@ -202,6 +209,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"{fault_text(error)}\n"
         )
         return 3
+    return status
+
+
+def _refuse(why: str) -> int:
+    sys.stderr.write(" ".join(f"slotscope: {why}".splitlines()) + "\n")
+    return 2
 
 
 def with_command(arguments: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from slotscope.app.in_memory import MemoryProfileStore, MemorySettingsStore
 from slotscope.app.profiles import Profiles
 from slotscope.app.safe_write import write_problem
 from slotscope.app.settings import Settings, Theme
+from slotscope.commands.display import has_display
 from slotscope.commands.window_services import window_services
 
 PICTURE, REPORT = "slotscope-demo.png", "slotscope-demo.html"
@@ -49,13 +50,6 @@ def run(scenario: str, out: Path, *, headless: bool) -> int:
             f"{check_text(result)}\nScreenshot of the window: {picture}\nReport: {report}\n"
         )
         return 0
-
-
-def has_display() -> bool:
-    """Whether a window can be opened."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _make(folder: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from slotscope.app.profile import Profile
 from slotscope.bootstrap import folders, profiles, settings
+from slotscope.commands.display import require_display
 from slotscope.commands.window_services import window_services
 
 DEMO = "v2-mixed-trouble"
@@ -14,7 +15,9 @@ def run(file: Path | None, *, portable: bool = False) -> int:
     """The window's exit status, once it is closed.
 
     ``portable``: everything is kept beside the program, and keys for this session only.
+    Raises SlotscopeError where there is no screen.
     """
+    require_display()
     from slotscope.app.logging_setup import set_up_logging
     from slotscope.app.safe_write import remove_leftovers
     from slotscope.secrets.keyring_store import KeyringStore

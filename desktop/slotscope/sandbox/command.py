@@ -16,7 +16,7 @@ def scenario_names() -> tuple[str, ...]:
 def run(scenario: str, port: int | None) -> int:
     """Serve a scenario and say how to reach it; the exit status once it was stopped.
 
-    Raises InputError for an unknown scenario and OSError where the port is taken.
+    Raises InputError for an unknown scenario, and for a port that is none or taken.
     """
     # The web server is imported only where something is served.
     from slotscope.sandbox.server import serve

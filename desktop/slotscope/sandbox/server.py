@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Event, Thread
@@ -10,6 +10,7 @@ from threading import Event, Thread
 import uvicorn
 from starlette.applications import Starlette
 
+from slotscope.app.errors import InputError
 from slotscope.app.profile import Profile, Setup
 from slotscope.app.setup_row import SetupRow
 from slotscope.app.setup_text import write_setup_text
@@ -21,6 +22,7 @@ from slotscope.sandbox.serving import KEY, PMS_API_KEY, PMS_PRACTICE_KEY, Served
 
 START_SECONDS = 10
 STOP_SECONDS = 5
+LAST_PORT = 65535
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,13 @@ class _Server(uvicorn.Server):
         self.ready.set()
 
 
+def _listening(port: int) -> socket.socket:
+    with suppress(OSError):
+        if 0 <= port <= LAST_PORT:
+            return socket.create_server(("127.0.0.1", port))
+    raise InputError("", "--port", f"expected a port up to {LAST_PORT} that is free, not {port}")
+
+
 @contextmanager
 def serve(
     scenario_name: str,
@@ -122,13 +131,13 @@ def serve(
     """Serve a scenario until the block ends; port 0 takes a free one.
 
     ``now`` or ``today`` fix the services' clock, else it is the computer's. Raises InputError for
-    an unknown scenario and OSError where the port is taken.
+    an unknown scenario, and where the port is no port or taken.
     """
     scenario = build(scenario_name, today, now)
     fixed = now is not None or today is not None or scenario.stage.pinned_now is not None
     serving = Serving(scenario, scenario.now if fixed else None)
     app = Starlette(routes=[*Praktika(serving).routes(), *HealthEngine(serving).routes()])
-    with socket.create_server(("127.0.0.1", port)) as listener:
+    with _listening(port) as listener:
         server = _Server(
             uvicorn.Config(
                 app,

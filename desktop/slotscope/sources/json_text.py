@@ -79,6 +79,9 @@ def _parsed(text: str, file: str, decoder: json.JSONDecoder) -> object:
         place = f"line {error.lineno}, column {error.colno}"
         if error.pos >= len(text.rstrip()):
             raise InputError(file, place, "expected more JSON, but the file ends here") from None
+        if error.msg == "Extra data":
+            expected = "expected nothing more: what comes before is a whole document"
+            raise InputError(file, place, expected) from None
         raise InputError(file, place, "expected JSON") from None
 
 

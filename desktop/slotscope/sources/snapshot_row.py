@@ -201,7 +201,7 @@ class Row:
         for index, value in enumerate(self._list(key, expected)):
             made = read(value)
             if made is None:
-                found = scalars.found(value)
+                found = scalars.found(value, show=type(value) is int)
                 raise InputError(self._file, f"{self.at(key)}[{index}]", f"expected {item}{found}")
             taken.append(made)
         return tuple(taken)

@@ -56,8 +56,14 @@ def test_that_two_sandboxes_run_side_by_side() -> None:
 def test_that_a_taken_port_is_an_error() -> None:
     with serve("v1-healthy", now=NOW) as box:
         port = int(box.base_url.rpartition(":")[2])
-        with pytest.raises(OSError, match=r"in use|permitted|forbidden"):
+        with pytest.raises(InputError, match=rf"--port: expected .* free, not {port}$"):
             serve("v1-healthy", now=NOW, port=port).__enter__()
+
+
+@pytest.mark.parametrize("port", [-1, 65536])
+def test_that_what_is_no_port_is_an_error(port: int) -> None:
+    with pytest.raises(InputError, match=rf"--port: expected .* not {port}$"):
+        serve("v1-healthy", now=NOW, port=port).__enter__()
 
 
 def test_that_an_unknown_scenario_is_refused_before_anything_is_served() -> None:

@@ -165,7 +165,11 @@ def test_that_keys_beginning_with_x_are_left_alone(path: str) -> None:
         (b'{\n "format": nope}', "line 2, column 12", "expected JSON"),
         (b'{"format": "a"', "line 1, column 15", "file ends here"),
         (b"<html>", "line 1, column 1", "expected JSON"),
-        (b"{} {}", "line 1, column 4", "expected JSON"),
+        (
+            b"{} {}",
+            "line 1, column 4",
+            "expected nothing more: what comes before is a whole document",
+        ),
         (b'{"practice": {"id": 1, "id": 2}}', "practice.id", "only once"),
         (b'{"x-a": [{"b": {"c": 1, "c": 1}}]}', "x-a[0].b.c", "only once"),
         (b'{"a": [1, NaN]}', "a[1]", "not NaN or Infinity"),
