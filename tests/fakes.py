@@ -1,13 +1,23 @@
 """Fakes for the ports, named after what they stand for; all in memory."""
 
+import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from builders import NOW
 from slotscope.app.errors import InputError, SlotscopeError
 from slotscope.app.pms_credentials import PmsAccess
-from slotscope.app.ports import Location, LogEntry, OnProgress, Progress, Reading
+from slotscope.app.ports import (
+    Location,
+    LogEntry,
+    OnArrival,
+    OnProgress,
+    Progress,
+    Reading,
+    unheard,
+)
 from slotscope.app.profile import Profile
 from slotscope.app.profiles import Profiles
 from slotscope.app.services import Services
@@ -100,6 +110,10 @@ class FakeReader:
         self._readings = list(readings)
         self.asked: list[tuple[str, str, date, date]] = []
         self.opened: list[PmsAccess] = []
+        self.arrivals: Sequence[Snapshot] = ()
+        """What arrives before the reading is whole."""
+        self.held: Future[None] | None = None
+        """The reading waits for it once everything of ``arrivals`` has arrived."""
         self.failure_log: Sequence[LogEntry] = ()
         self.places: Sequence[Location] = (
             Location("3434376", "Harbour Street Dental", "Australia/Sydney"),
@@ -124,11 +138,16 @@ class FakeReader:
         last: date,
         on_progress: OnProgress,
         pms: PmsAccess = None,
+        on_arrival: OnArrival = unheard,
     ) -> Reading:
         self.opened.append(pms)
         self.asked.append((practice_id, key, first, last))
         on_progress(Progress(SourceName.CUSTOMER, 1, 1, SourceStatus.OK))
         reading = self._readings.pop(0) if len(self._readings) > 1 else self._readings[0]
+        for one in self.arrivals:
+            on_arrival(one)
+        if self.held is not None:
+            await asyncio.wrap_future(self.held)
         if isinstance(reading, SlotscopeError):
             raise reading
         return reading

@@ -98,6 +98,12 @@ class Location:
 
 
 OnProgress: TypeAlias = Callable[[Progress], None]
+OnArrival: TypeAlias = Callable[[Snapshot], None]
+"""Gets what there is so far of a reading that goes on: what is not there yet is marked pending."""
+
+
+def unheard(_: Snapshot) -> None:
+    """For whoever only wants the whole reading."""
 
 
 class PracticeReader(Protocol):
@@ -121,11 +127,13 @@ class PracticeReader(Protocol):
         last: date,
         on_progress: OnProgress,
         pms: PmsAccess = None,
+        on_arrival: OnArrival = unheard,
     ) -> Reading:
         """Read every source for the days ``first`` to ``last``, both inclusive.
 
-        ``pms`` opens HealthEngine's PMS API, which is not read without it. A source that fails is
-        marked in the snapshot and does not end the reading. Raises SourceError only where there is
-        no practice to show: the customer details failed.
+        ``on_arrival`` is called after each source, on the loop's thread. ``pms`` opens
+        HealthEngine's PMS API, which is not read without it. A source that fails is marked in the
+        snapshot and does not end the reading. Raises SourceError only where there is no practice
+        to show: the customer details failed.
         """
         ...

@@ -170,7 +170,8 @@ def judge(snapshot: Snapshot, now: datetime, like: Judgement | None = None) -> J
     survey = like.survey if like and like.survey.serves(snapshot, now) else Survey(snapshot, now)
     missing = [why for name in NEEDED[snapshot.integration.mode] if (why := snapshot.unread(name))]
     if missing:
-        return Judgement((), survey, f"No opening was judged. {'. '.join(missing)}.")
+        head = "Nothing is judged yet" if snapshot.pending else "No opening was judged"
+        return Judgement((), survey, f"{head}. {'. '.join(missing)}.")
     if snapshot.integration.mode is Mode.V1:
         return Judgement(tuple(_painted_groups(snapshot, survey)), survey)
     return Judgement(tuple(_rule_groups(snapshot, survey)), survey)

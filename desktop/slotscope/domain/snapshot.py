@@ -70,6 +70,8 @@ class SourceRead:
     status: SourceStatus
     read_at: datetime | None = None
     detail: str | None = None
+    pending: bool = False
+    """Still being read, so not read so far: only while a reading is under way, never in a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,11 @@ class Snapshot:
         """The practice's clock."""
         return PracticeClock(ZoneInfo(self.practice.timezone))
 
+    @property
+    def pending(self) -> tuple[SourceName, ...]:
+        """What is still being read; empty once the reading has ended."""
+        return tuple(read.name for read in self.sources if read.pending)
+
     def source_read(self, name: SourceName) -> SourceRead | None:
         """What the snapshot says of a source, or None where it says nothing."""
         return next((read for read in self.sources if read.name is name), None)
@@ -135,8 +142,10 @@ class Snapshot:
         null: Praktika's search and HealthEngine's page.
         """
         read = self.source_read(name)
-        title = SOURCE_TITLES[name]
-        not_read = f"{title} {'were' if name in _PLURAL else 'was'} not read"
+        title, many = SOURCE_TITLES[name], name in _PLURAL
+        if read is not None and read.pending:
+            return f"{title} {'are' if many else 'is'} still being read"
+        not_read = f"{title} {'were' if many else 'was'} not read"
         if read is not None and read.status is SourceStatus.FAILED:
             why = (read.detail or "").rstrip(".")
             return f"{title} could not be read" + (f": {why}" if why else "")

@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from slotscope.app.pms_credentials import PmsAccess
-from slotscope.app.ports import Clock, Location, LogEntry, OnProgress, Reading
+from slotscope.app.ports import (
+    Clock,
+    Location,
+    LogEntry,
+    OnArrival,
+    OnProgress,
+    Reading,
+    unheard,
+)
 from slotscope.app.profile import Profile
 from slotscope.sources.http.limits import DEFAULT_LIMITS, Limits
 from slotscope.sources.http.request_log import RequestLog
@@ -52,15 +60,18 @@ class NetworkReader:
         last: date,
         on_progress: OnProgress,
         pms: PmsAccess = None,
+        on_arrival: OnArrival = unheard,
     ) -> Reading:
         """Read every source for the days ``first`` to ``last``, both inclusive.
 
-        A source that fails is marked in the snapshot. Raises SourceError where the customer
-        details failed, BadKey where the key cannot be one, ProfileError where the profile's
-        timezone does not exist, ValueError where ``last`` comes before ``first``.
+        ``on_arrival`` gets what there is so far, after each source. A source that fails is marked
+        in the snapshot. Raises SourceError where the customer details failed, BadKey where the key
+        cannot be one, ProfileError where the profile's timezone does not exist, ValueError where
+        ``last`` comes before ``first``.
         """
         from slotscope.sources.refresh import Refresh, Request
 
         self._log = RequestLog()
         request = Request(profile, practice_id, key, first, last, self._read_search, pms)
-        return await Refresh(request, self._clock, self._limits, self._log, on_progress).run()
+        refresh = Refresh(request, self._clock, self._limits, self._log, on_progress, on_arrival)
+        return await refresh.run()

@@ -6,16 +6,15 @@ others wait; nor does it wait for them, as one that hangs must not cost the sear
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Never
-from urllib.parse import urlsplit
+from typing import Never, TypeVar
 
 from slotscope.app.errors import KeyringError
 from slotscope.app.pms_credentials import PmsAccess, PmsCredentials
-from slotscope.app.ports import Clock, OnProgress, Reading
+from slotscope.app.ports import Clock, OnArrival, OnProgress, Reading, unheard
 from slotscope.app.profile import Profile, Setup
-from slotscope.app.profile_rules import is_loopback
 from slotscope.domain.booking_page import PageContents
 from slotscope.domain.clock import PracticeClock, day_of
 from slotscope.domain.diary import Appointment, OfferedSlot, Rule
@@ -23,12 +22,11 @@ from slotscope.domain.healthengine_copy import HealthEngineCopy
 from slotscope.domain.practice import (
     MAX_PUBLISH_DAYS,
     AppointmentTypeId,
-    Integration,
     Mode,
-    Practice,
     PractitionerId,
 )
-from slotscope.domain.snapshot import HealthEngineSide, PraktikaSide, Snapshot, SourceName
+from slotscope.domain.snapshot import Snapshot, SourceName
+from slotscope.sources.gathered import Gathered
 from slotscope.sources.healthengine.booking_page import PAGE_ALLOWED, read_page
 from slotscope.sources.healthengine.pms_api import PmsApi
 from slotscope.sources.healthengine.pms_operations import PMS_ALLOWED
@@ -42,6 +40,8 @@ from slotscope.sources.praktika.operations import ALLOWED
 from slotscope.sources.praktika.translate import DayRanges, PracticeDetails, practice_details
 from slotscope.sources.search_pairs import search_pairs
 from slotscope.sources.tracking import Brought, SourceTracker, Step
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -64,13 +64,20 @@ class Refresh:
     """One reading; made for one use on one event loop."""
 
     def __init__(
-        self, request: Request, clock: Clock, limits: Limits, log: RequestLog, progress: OnProgress
+        self,
+        request: Request,
+        clock: Clock,
+        limits: Limits,
+        log: RequestLog,
+        progress: OnProgress,
+        arrival: OnArrival = unheard,
     ) -> None:
         self._request = request
         self._clock = clock
         self._limits = limits
         self._deadline = Deadline(limits.total)
         self._log = log
+        self._on_arrival = arrival
         self._track = SourceTracker(progress, clock.now)
         self._chunks = len(date_chunks(request.first, request.last))
 
@@ -115,56 +122,32 @@ class Refresh:
     async def _reading(
         self, client: PraktikaClient, details: PracticeDetails, clock: PracticeClock
     ) -> Reading:
-        profile, location = self._request.profile, details.location
         captured_at = self._clock.now().astimezone(clock.zone).replace(microsecond=0)
-        async with asyncio.TaskGroup() as group:
-            ranges = group.create_task(self._availability(client, details))
-            rules = group.create_task(self._rules(client, details))
-            diary = group.create_task(self._appointments(client, details))
-            page = group.create_task(self._page(clock))
-            copy = group.create_task(self._copy(captured_at))
-            offered = group.create_task(self._search(client, details, captured_at.date()))
-        if profile.setup is None:
+        got = Gathered(self._request.profile, details, clock, captured_at)
+        if self._request.profile.setup is None:
             self._track.skip(SourceName.SETUP, "HealthEngine's set-up was not entered yet.")
         else:
             self._track.note_ok(SourceName.SETUP)
-        setup = profile.setup or Setup()
-        host = urlsplit(profile.base_url).hostname or ""
-        shown = page.result()
-        snapshot = Snapshot(
-            captured_at=captured_at,
-            practice=Practice(
-                location.practiceId,
-                location.name,
-                clock.zone.key,
-                location.latitude,
-                location.longitude,
-            ),
-            integration=Integration(profile.mode, profile.publish_days),
-            praktika=PraktikaSide(
-                practitioners=details.practitioners,
-                appointment_types=details.appointment_types,
-                rules=rules.result(),
-                working_hours=ranges.result().working_hours,
-                painted_slots=ranges.result().painted_slots,
-                appointments=diary.result(),
-                offered_slots=offered.result(),
-                key_scope=details.key_scope,
-                subscription_read_only=details.subscription_read_only,
-                rule_based_slot_allocation=location.ruleBasedSlotAllocation or False,
-                booking_minimum_threshold_minutes=location.bookingMinimumThreshold,
-            ),
-            healthengine=HealthEngineSide(
-                practice_id=profile.healthengine_practice_id,
-                practitioners=setup.practitioners,
-                appointment_types=setup.appointment_types,
-                published_slots=None if shown is None else shown.slots,
-            ),
-            sources=self._track.reads(lambda moment: moment.astimezone(clock.zone)),
-            source="sandbox" if is_loopback(host) else "Praktika API",
-        )
-        doctors = () if shown is None else shown.doctors
-        return Reading(snapshot, self._log.entries(), copy.result(), doctors)
+
+        async def gather(work: Awaitable[T], keep: Callable[[T], object]) -> None:
+            keep(await work)
+            self._on_arrival(self._so_far(got))
+
+        today = captured_at.date()
+        async with asyncio.TaskGroup() as group:
+            for work in (
+                gather(self._availability(client, details), got.take_ranges),
+                gather(self._rules(client, details), got.take_rules),
+                gather(self._appointments(client, details), got.take_appointments),
+                gather(self._page(clock), got.take_page),
+                gather(self._copy(captured_at), got.take_copy),
+                gather(self._search(client, details, today), got.take_offered),
+            ):
+                group.create_task(work)
+        return Reading(self._so_far(got), self._log.entries(), got.copy, got.doctors)
+
+    def _so_far(self, got: Gathered) -> Snapshot:
+        return got.snapshot(self._track.reads(lambda at: at.astimezone(got.clock.zone)))
 
     async def _availability(self, client: PraktikaClient, details: PracticeDetails) -> DayRanges:
         async def work(step: Step) -> Brought[DayRanges]:

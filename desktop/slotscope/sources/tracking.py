@@ -1,7 +1,7 @@
 """How each source fares while a practice is read: progress, and the mark in the snapshot."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, TypeAlias, TypeVar
 
@@ -75,16 +75,16 @@ class SourceTracker:
         self._end(source, SourceStatus.NOT_READ, why, 0, 0)
 
     def reads(self, zone_of: Callable[[datetime], datetime]) -> tuple[SourceRead, ...]:
-        """How each source ended, in the order of their names' list; times told in a zone."""
+        """How each source fares, in the order of their names' list; times told in a zone.
+
+        One that has not ended is pending.
+        """
         return tuple(
-            SourceRead(
-                read.name,
-                read.status,
-                None if read.read_at is None else zone_of(read.read_at),
-                read.detail,
-            )
+            SourceRead(name, SourceStatus.NOT_READ, pending=True)
+            if read is None
+            else replace(read, read_at=None if read.read_at is None else zone_of(read.read_at))
             for name in SourceName
-            if (read := self._reads.get(name)) is not None
+            for read in (self._reads.get(name),)
         )
 
     def _end(

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import httpx
@@ -24,7 +25,7 @@ from slotscope.domain.practice import (
     KeyScope,
     Mode,
 )
-from slotscope.domain.snapshot import SourceName, SourceStatus
+from slotscope.domain.snapshot import Snapshot, SourceName, SourceStatus
 from slotscope.sources.http.limits import Limits
 from slotscope.sources.praktika import operations as ops
 from slotscope.sources.reader import NetworkReader
@@ -111,10 +112,14 @@ class Read:
     def __init__(self, **settings: Any) -> None:
         self.reader = NetworkReader(StoppedClock(), limits=Limits(tries=1), **settings)
         self.progress: list[Progress] = []
+        self.arrived: list[Snapshot] = []
 
     def __call__(self, profile: Profile = PROFILE, practice_id: str = "3434376") -> Reading:
         return asyncio.run(
-            self.reader.read(profile, practice_id, KEY, FIRST, LAST, self.progress.append)
+            self.reader.read(
+                *(profile, practice_id, KEY, FIRST, LAST, self.progress.append),
+                on_arrival=self.arrived.append,
+            )
         )
 
 
@@ -166,6 +171,47 @@ def test_that_progress_is_told_source_by_source(routes: respx.MockRouter) -> Non
     ended = [one.source for one in read.progress if one.status is not None]
     assert sorted(ended) == sorted(SourceName)
     assert ended[0] is SourceName.CUSTOMER
+
+
+def brought(snapshot: Snapshot) -> dict[SourceName, object]:
+    """What each source brought; nothing where it brought nothing."""
+    side = snapshot.praktika
+    return {
+        SourceName.AVAILABILITY: side.working_hours + side.painted_slots,
+        SourceName.RULES: side.rules,
+        SourceName.APPOINTMENTS: side.appointments,
+        SourceName.SEARCH: side.offered_slots,
+        SourceName.PAGE: snapshot.healthengine.published_slots,
+    }
+
+
+def test_that_each_source_arrives_once_it_is_read(routes: respx.MockRouter) -> None:
+    read = Read()
+    reading = read()
+    waiting = [set(one.pending) for one in read.arrived]
+    assert len(waiting) >= len(brought(reading.snapshot))
+    assert all(later <= earlier for earlier, later in pairwise(waiting))
+    assert read.arrived[-1] == reading.snapshot
+    for one in read.arrived:
+        for source, data in brought(one).items():
+            whole = brought(reading.snapshot)[source]
+            assert (not data) if source in one.pending else (data == whole), source
+
+
+def test_that_what_did_not_arrive_yet_is_unread_and_says_so(routes: respx.MockRouter) -> None:
+    read = Read()
+    read()
+    first = read.arrived[0]
+    for source in first.pending:
+        assert (first.unread(source) or "").endswith("still being read")
+    assert SourceName.CUSTOMER not in first.pending
+
+
+def test_that_nothing_is_pending_in_a_reading_that_ended(routes: respx.MockRouter) -> None:
+    routes.post(BASE + ops.APPOINTMENTS.path).respond(500)
+    reading = Read()()
+    assert reading.snapshot.pending == ()
+    assert statuses(reading)[SourceName.APPOINTMENTS] is SourceStatus.FAILED
 
 
 def test_that_v1_reads_neither_rules_nor_search(routes: respx.MockRouter) -> None:
