@@ -103,7 +103,10 @@ def headline(result: CheckResult) -> Headline:
     causes = tuple(
         Cause(code, number, _about(result, code)) for code, number in ranked[:MOST_CAUSES]
     )
-    sentence = counted.outlook_sentence if result.unjudged is None else "No opening was judged"
+    sentence = counted.outlook_sentence
+    if result.unjudged is not None:
+        reading = bool(result.snapshot.pending)
+        sentence = "Still reading: nothing is judged yet" if reading else "No opening was judged"
     return Headline(
         outlook.verdicts[Verdict.PUBLISHED],
         outlook.total,
@@ -197,7 +200,7 @@ def _alarms(result: CheckResult) -> Iterator[Notice]:
 def _fine(result: CheckResult, sentence: str) -> str | None:
     grave = any(one.severity is not Severity.INFO for one in result.findings)
     failed = any(one.status is SourceStatus.FAILED for one in result.snapshot.sources)
-    if grave or failed or result.unjudged is not None:
+    if grave or failed or result.snapshot.pending or result.unjudged is not None:
         return None
     said = f"Everything looks fine: {sentence}."
     if result.untested:

@@ -43,12 +43,12 @@ class ChangeMarks(QObject):
             return
         self._forget()
         self._before, self._after = previous, result.snapshot
-        self._task = workspace.tasks.run(lambda: workspace.comparison, self._came, self._failed)
+        change = workspace.change
+        if change is not None:
+            self._task = workspace.tasks.run(lambda: change.comparison, self._came, self._failed)
 
-    def _came(self, found: Comparison | None) -> None:
+    def _came(self, found: Comparison) -> None:
         self._task, self._found = None, found
-        if found is None:
-            return
         self._docks.mark("compare", _number(found))
         said = _said(found)
         if said:

@@ -113,7 +113,9 @@ class HeaderBar(QFrame):
         self.sentence.setText(summed.sentence)
         for cause in summed.causes:
             self._causes.put(self._cause_chip(cause))
-        self._causes.put(self._problems_chip())
+        shown = workspace.shown
+        if shown is None or not (shown.snapshot.pending and shown.unjudged):
+            self._causes.put(self._problems_chip())
 
     def _tell_facts(self) -> None:
         self._facts.clear()

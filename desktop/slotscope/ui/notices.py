@@ -113,7 +113,9 @@ class Notices(QObject):
                 f"{' '.join(workspace.file_notes) or said} It is never changed, and nothing is "
                 "read again.",
             )
-        if result.unjudged is not None:
+        if result.unjudged is not None and result.snapshot.pending:
+            pass  # the timeline and the header say what is still being read
+        elif result.unjudged is not None:
             deeds = [] if workspace.is_file else [("Try again", workspace.refresh)]
             self._banners.show_banner(
                 "unjudged", "error", "No opening was judged", _rest(result.unjudged), *deeds

@@ -139,7 +139,7 @@ class PracticeActions(QObject):
     def export_report(self) -> None:
         """Export a report of what is shown."""
         workspace = self._workspace
-        if workspace.shown is None:
+        if workspace.result is None:
             return
         dialog = ExportDialog(
             workspace,

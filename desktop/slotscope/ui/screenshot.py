@@ -76,7 +76,7 @@ def _read(window: MainWindow, profile: Profile) -> CheckResult:
             errors.append(failure.error)
         loop.quit()
 
-    workspace.result_changed.connect(loop.quit)
+    workspace.result_changed.connect(lambda: loop.quit() if workspace.result else None)
     workspace.failed.connect(failed)
     QTimer.singleShot(_PATIENCE_MS, loop.quit)
     window.start(profile=profile)

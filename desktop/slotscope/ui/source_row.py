@@ -44,16 +44,21 @@ class SourceRow(QWidget):
         """Tell it again: time passes."""
         self._flow.clear()
         workspace = self._workspace
-        result, now = workspace.result, workspace.services.clock.now()
+        result = workspace.result or workspace.arriving
+        now = workspace.services.clock.now()
         if result is None:
             text = "Reading for the first time" if workspace.reading else "Not read yet"
             self._flow.put(_label(text, ""))
             return
         snapshot = result.snapshot
-        self._flow.put(_label(*_when(snapshot, now, is_file=workspace.is_file)))
+        if snapshot.pending:
+            self._flow.put(_label("Still reading", "What is not there yet is not judged."))
+        else:
+            self._flow.put(_label(*_when(snapshot, now, is_file=workspace.is_file)))
         for state in source_states(snapshot, now):
             # The PMS API is only read on demand: that it was not is no news.
-            if state.name is not SourceName.PMS_API or state.status is not SourceStatus.NOT_READ:
+            read = state.status is not SourceStatus.NOT_READ
+            if state.name is not SourceName.PMS_API or (read and not state.pending):
                 self._flow.put(self._told(state))
         for text, tip in (self._key(), _practice_time(snapshot, now)):
             if text:
@@ -70,7 +75,7 @@ class SourceRow(QWidget):
     def _told(self, state: SourceState) -> QWidget:
         short = SHORT[state.name]
         if state.status is not SourceStatus.FAILED:
-            glyph = "✓" if state.status is SourceStatus.OK else "–"
+            glyph = "✓" if state.status is SourceStatus.OK else "…" if state.pending else "–"
             return _label(f"{glyph} {short}", state.says)
         retry = None if self._workspace.is_file else self._workspace.refresh
         when = f" {state.when}" if state.when else ""

@@ -16,13 +16,15 @@ class SourceState:
     name: SourceName
     status: SourceStatus
     word: str
-    """``read``, ``failed`` or ``not read``."""
+    """``read``, ``failed``, ``not read`` or ``being read``."""
     at: str
     """``09:02`` in the practice's time, with the date where it is not today's; or empty."""
     ago: str
     """``3 min ago``; empty where there is no time."""
     why: str
     """The sentence that goes with it; empty where there is none."""
+    pending: bool = False
+    """Whether it is still being read."""
 
     @property
     def title(self) -> str:
@@ -37,6 +39,8 @@ class SourceState:
     @property
     def says(self) -> str:
         """How it ended, when, and why, in a sentence or two; without the age, which grows."""
+        if self.pending:
+            return f"{self.title}: still being read."
         when = f" at {self.at}" if self.at else ""
         head = {
             SourceStatus.OK: f"{self.title}: read{when}.",
@@ -65,6 +69,8 @@ def source_state(snapshot: Snapshot, name: SourceName, now: datetime) -> SourceS
         status = SourceStatus.NOT_READ if absent else SourceStatus.OK
         at, ago = _when(snapshot, None if absent else snapshot.captured_at, now)
         return SourceState(name, status, _WORDS[status], at, ago, "")
+    if read.pending:
+        return SourceState(name, read.status, "being read", "", "", "", pending=True)
     at, ago = _when(snapshot, read.read_at, now)
     return SourceState(name, read.status, _WORDS[read.status], at, ago, read.detail or "")
 

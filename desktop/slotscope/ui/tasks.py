@@ -141,9 +141,14 @@ class Tasks(QObject):
         work: Callable[[], T],
         done: Callable[[T], None],
         wrong: Callable[[SlotscopeError], None],
+        *,
+        broke: Callable[[], None] | None = None,
     ) -> Task:
-        """Run a function on a worker thread: files, the keyring, the diagnosis."""
-        task = Task(self, done, wrong, self.broke.emit)
+        """Run a function on a worker thread: files, the keyring, the diagnosis.
+
+        ``broke``: called after a defect was told, so that whoever waits does not wait for ever.
+        """
+        task = Task(self, done, wrong, self._teller(broke))
         task.work = work
         self._pool.start(_Run(task))
         return task
@@ -153,11 +158,21 @@ class Tasks(QObject):
         work: Coroutine[Any, Any, T],
         done: Callable[[T], None],
         wrong: Callable[[SlotscopeError], None],
+        *,
+        broke: Callable[[], None] | None = None,
     ) -> Task:
-        """Run a coroutine on the network thread."""
-        task = Task(self, done, wrong, self.broke.emit)
+        """Run a coroutine on the network thread; ``broke`` as with ``run``."""
+        task = Task(self, done, wrong, self._teller(broke))
         task.watch(self._network.submit(work))
         return task
+
+    def _teller(self, broke: Callable[[], None] | None) -> Callable[[BaseException], None]:
+        def tell(error: BaseException) -> None:
+            self.broke.emit(error)
+            if broke is not None:
+                broke()
+
+        return tell
 
     def close(self) -> None:
         """End everything; called when the window closes. Takes at most 2.5 seconds."""

@@ -3,24 +3,21 @@
 Every panel reads it and listens to its signals; only it starts work. It paints nothing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from slotscope.app.errors import KeyringError, SlotscopeError
-from slotscope.app.load import reading_days
+from slotscope.app.errors import SlotscopeError
+from slotscope.app.judging import Judging, LatestChange, stopped
 from slotscope.app.opened import Opened
-from slotscope.app.pms_credentials import PmsAccess
 from slotscope.app.ports import LogEntry, Progress, Reading
-from slotscope.app.profile import DEFAULT_TIMEZONE, Profile, Setup
+from slotscope.app.profile import Profile, Setup
 from slotscope.app.services import Services
 from slotscope.app.setup_change import with_setup
 from slotscope.app.what_if import Preview, WhatIf
-from slotscope.diagnosis.compare import Comparison, compare
-from slotscope.diagnosis.engine import diagnose
 from slotscope.diagnosis.finding import Finding
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.result import CheckResult
@@ -28,8 +25,10 @@ from slotscope.domain.booking_page import PageDoctor
 from slotscope.domain.changes import Change
 from slotscope.domain.healthengine_copy import HealthEngineCopy
 from slotscope.domain.snapshot import Snapshot, SourceName
+from slotscope.ui.practice_reading import PracticeReading, defect
 from slotscope.ui.selection import FindingSelected, OpeningSelected, Selection
 from slotscope.ui.tasks import Task, Tasks
+from slotscope.ui.trying import Trying
 
 _MINUTE = 60_000
 
@@ -53,7 +52,7 @@ class Workspace(QObject):
     progressed = Signal(object)
     """A Progress."""
     result_changed = Signal()
-    """``result``, ``shown`` or ``comparison`` is another one."""
+    """``result``, ``shown`` or ``change`` is another one."""
     selection_changed = Signal(object)
     failed = Signal(object)
     """A Failure."""
@@ -61,7 +60,6 @@ class Workspace(QObject):
     """A change was tried, undone or reset; ``result_changed`` follows when it is judged."""
     key_wanted = Signal(object)
     """A Profile that has no key, or whose key the keyring did not give."""
-    _came = Signal(object)
 
     def __init__(self, services: Services, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,32 +74,60 @@ class Workspace(QObject):
         """What a reader of the file has to know: who saved a case, and any doubt."""
         self.result: CheckResult | None = None
         """The diagnosis of what was read; never a preview."""
+        self.arriving: CheckResult | None = None
+        """The diagnosis of what there is so far of a practice's first reading."""
         self.previous: CheckResult | None = None
         """The result before the last reading of the same practice."""
-        self.what_if: WhatIf | None = None
-        self.preview: Preview | None = None
-        """The changed practice, judged; None where nothing is changed."""
+        self.change: LatestChange | None = None
+        """What the last reading changed; None where there was none before it."""
         self.selection: Selection = None
         self.log: tuple[LogEntry, ...] = ()
         self.copy: HealthEngineCopy | None = None
         """HealthEngine's own copy, where the last reading brought it."""
         self.doctors: tuple[PageDoctor, ...] = ()
         """Whom HealthEngine's page lists."""
-        self.progress: dict[SourceName, Progress] = {}
         self.failure: Failure | None = None
         """The last action that failed; None once it worked."""
-        self._reading: Task | None = None
-        self._judging: Task | None = None
-        self._trying: Task | None = None
+        self._judging = Judging(services.computer_offset_minutes)
+        self._reader = PracticeReading(services, tasks, self._judging, self)
+        self._trying = Trying(tasks, self)
+        self._again: Task | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(_MINUTE)
         self._tick.timeout.connect(self._judge_again)
-        self._came.connect(self._on_progress)
+        self._connect()
+
+    def _connect(self) -> None:
+        reader, trying = self._reader, self._trying
+        reader.changed.connect(self.reading_changed)
+        reader.progressed.connect(self.progressed)
+        reader.arrived.connect(self._on_arrived)
+        reader.read.connect(self._on_read)
+        reader.failed.connect(self._on_not_read)
+        reader.key_wanted.connect(self._on_key_wanted)
+        trying.changed.connect(self.preview_changed)
+        trying.judged.connect(self.result_changed)
+        trying.failed.connect(self._fail)
 
     @property
     def shown(self) -> CheckResult | None:
-        """What the views show: the preview while anything is changed, else the result."""
-        return self.preview.result if self.preview is not None else self.result
+        """What the views show: the preview while anything is changed, else the result.
+
+        During a practice's first reading, what there is so far: what is still to come is marked
+        as pending in its snapshot.
+        """
+        preview = self.preview
+        return preview.result if preview is not None else self.result or self.arriving
+
+    @property
+    def what_if(self) -> WhatIf | None:
+        """The changes that are tried; None where there is nothing to try them on."""
+        return self._trying.what_if
+
+    @property
+    def preview(self) -> Preview | None:
+        """The changed practice, judged; None where nothing is changed."""
+        return self._trying.preview
 
     @property
     def is_preview(self) -> bool:
@@ -123,19 +149,12 @@ class Workspace(QObject):
     @property
     def reading(self) -> bool:
         """Whether a reading is under way."""
-        return self._reading is not None
+        return self._reader.under_way
 
     @property
-    def comparison(self) -> Comparison | None:
-        """What the last reading changed against the one before, both at the later's moment."""
-        if self.previous is None or self.result is None:
-            return None
-        before = diagnose(
-            self.previous.snapshot,
-            self.result.now,
-            computer_offset_minutes=self.services.computer_offset_minutes(),
-        )
-        return compare(before, self.result)
+    def progress(self) -> dict[SourceName, Progress]:
+        """How far each source of the reading is, or of the last one."""
+        return self._reader.progress
 
     def open_profile(self, profile: Profile, practice_id: str | None = None) -> None:
         """Show a practice and read it."""
@@ -171,19 +190,13 @@ class Workspace(QObject):
         if profile is None or self.reading:
             return
         self.failure = None
-        self.progress = {}
-        self._reading = self.tasks.run(
-            lambda: self._keys_of(profile),
-            lambda keys: self._on_key(profile, *keys),
-            lambda error: self._on_no_key(profile, error),
-        )
-        self.reading_changed.emit()
+        self._reader.begin(profile, self.practice_id or profile.practice_ids[0])
 
     def use_profile(self, profile: Profile) -> None:
         """The profile of the shown practice was edited: read it again with it."""
         self.profile = profile
         self.practice_changed.emit()
-        self.cancel()
+        self._drop_reading()
         self.refresh()
 
     def use_setup(self, setup: Setup) -> None:
@@ -195,26 +208,27 @@ class Workspace(QObject):
             return
         self.profile = replace(self.profile, setup=setup)
         if self.reading:
-            self.cancel()
+            self._drop_reading()
             self.refresh()
             return
         if self.result is None:
             return
-        if self._judging is not None:
-            self._judging.cancel()
         snapshot, now = self.result.snapshot, self.services.clock.now()
-        self._judging = self.tasks.run(
-            lambda: self._judged(with_setup(snapshot, setup, now), now),
-            self._on_set_up,
-            self._on_not_judged,
-        )
+        self._judge(lambda: with_setup(snapshot, setup, now), now, self._take)
 
     def cancel(self) -> None:
-        """Stop the reading; what was shown before stays."""
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
-            self.reading_changed.emit()
+        """Stop the reading; what was shown stays, with what did not arrive marked as not read."""
+        if not self.reading:
+            return
+        so_far = self.arriving
+        if so_far is not None:
+            now = self.services.clock.now()
+            self._judge(lambda: stopped(so_far.snapshot), now, self._take)
+        self._reader.stop()
+
+    def _drop_reading(self) -> None:
+        self.arriving = None
+        self._reader.stop()
 
     def select(self, selection: Selection) -> None:
         """Select one thing, everywhere."""
@@ -239,69 +253,43 @@ class Workspace(QObject):
 
     def try_change(self, change: Change) -> None:
         """Try a change in the preview."""
-        if self.what_if is not None:
-            self.what_if.make(change)
-            self._judge_preview()
+        self._trying.make(change)
 
     def drop_change(self, change: Change) -> None:
         """Take one change out of the preview."""
-        if self.what_if is not None:
-            self.what_if.drop(change)
-            self._judge_preview()
+        self._trying.drop(change)
 
     def undo(self) -> None:
         """Take the last step of the preview back."""
-        if self.what_if is not None:
-            self.what_if.undo()
-            self._judge_preview()
+        self._trying.undo()
 
     def redo(self) -> None:
         """Take the step again."""
-        if self.what_if is not None:
-            self.what_if.redo()
-            self._judge_preview()
+        self._trying.redo()
 
     def reset_preview(self) -> None:
         """Back to the real state."""
-        if self.what_if is not None:
-            self.what_if.reset()
-            self._judge_preview()
+        self._trying.reset()
 
     def shutdown(self) -> None:
         """The window closes."""
         self._tick.stop()
-        self.cancel()
+        self._drop_reading()
         self.tasks.close()
 
     def _forget(self) -> None:
-        self.cancel()
-        for task in (self._judging, self._trying):
-            if task is not None:
-                task.cancel()
-        self._judging = self._trying = None
+        self._drop_reading()
+        self._trying.forget()
+        self._stop_judging()
         self._tick.stop()
         self.profile = self.practice_id = self.file = self.opened = None
         self.file_notes = ()
-        self.result = self.previous = self.what_if = self.preview = None
+        self.result = self.previous = self.change = None
         self.failure = None
-        self.log, self.progress = (), {}
+        self.log = ()
+        self.progress.clear()
         self.copy, self.doctors = None, ()
         self.select(None)
-
-    def _judged(self, snapshot: Snapshot, now: datetime | None) -> CheckResult:
-        offset = self.services.computer_offset_minutes()
-        at = snapshot.captured_at if now is None else now
-        result = diagnose(snapshot, at, computer_offset_minutes=offset)
-        _ = result.page
-        return result
-
-    def _keys_of(self, profile: Profile) -> tuple[str | None, PmsAccess]:
-        """Praktika's key, and what opens HealthEngine's PMS API, which is never needed."""
-        key = self.services.profiles.key_of(profile.id)
-        try:
-            return key, self.services.profiles.pms_credentials_of(profile)
-        except KeyringError as error:
-            return key, error
 
     def _on_file(
         self, path: Path, opened: Opened, result: CheckResult, notes: tuple[str, ...]
@@ -312,105 +300,67 @@ class Workspace(QObject):
         self.practice_changed.emit()
         self._take(result)
 
-    def _on_key(self, profile: Profile, key: str | None, pms: PmsAccess) -> None:
-        if key is None:
-            self._reading = None
-            self.reading_changed.emit()
-            self.key_wanted.emit(profile)
-            return
-        zone = ZoneInfo(profile.timezone or DEFAULT_TIMEZONE)
-        first, last = reading_days(self.services.clock.now(), zone)
-        practice_id = self.practice_id or profile.practice_ids[0]
-        self._reading = self.tasks.fetch(
-            self.services.reader.read(profile, practice_id, key, first, last, self._came.emit, pms),
-            self._on_reading,
-            lambda error: self._on_not_read(profile, error),
-        )
+    def _on_key_wanted(self) -> None:
+        self.key_wanted.emit(self.profile)
 
-    def _on_no_key(self, profile: Profile, error: SlotscopeError) -> None:
-        self._on_not_read(profile, error)
-        self.key_wanted.emit(profile)
-
-    def _on_not_read(self, profile: Profile, error: SlotscopeError) -> None:
-        self._reading = None
+    def _on_not_read(self, action: str, error: SlotscopeError) -> None:
         self.log = tuple(self.services.reader.last_log)
-        self._fail(f"Reading {profile.name}", error)
-        self.reading_changed.emit()
+        self.arriving = None
+        self._fail(action, error)
 
-    def _on_progress(self, progress: Progress) -> None:
-        self.progress[progress.source] = progress
-        self.progressed.emit(progress)
+    def _on_arrived(self, result: CheckResult) -> None:
+        # A practice that was read before stays whole until it is wholly read again.
+        if self.result is None:
+            self.arriving = result
+            self.result_changed.emit()
 
-    def _on_reading(self, reading: Reading) -> None:
+    def _on_read(self, reading: Reading, result: CheckResult) -> None:
         self.log, self.copy, self.doctors = reading.log, reading.copy, reading.doctors
-        now = self.services.clock.now()
-        self._reading = self.tasks.run(
-            lambda: self._judged(reading.snapshot, now),
-            self._on_read,
-            lambda error: self._fail("Judging", error),
-        )
-
-    def _on_read(self, result: CheckResult) -> None:
-        self._reading = None
         self.previous = self.result
+        self._stop_judging()
         self._take(result)
         self._tick.start()
-        self.reading_changed.emit()
 
     def _take(self, result: CheckResult) -> None:
-        self.result = result
-        if self.what_if is None:
-            self.what_if = WhatIf(result, self.computer_offset_minutes)
-        else:
-            self.what_if.rebase(result)
-        if self.what_if.active:
-            self._judge_preview()
+        self.result, self.arriving = result, None
+        before = self.previous
+        self.change = None if before is None else LatestChange(before, result, self._judging)
+        self._trying.begin_on(result, self.computer_offset_minutes)
         self.result_changed.emit()
 
     def _judge_again(self) -> None:
         """Time passes: openings become past or come inside the threshold."""
-        if self.result is None or self.reading or self.is_file or self._judging is not None:
+        if self.result is None or self.reading or self.is_file or self._again is not None:
             return
-        snapshot, now = self.result.snapshot, self.services.clock.now()
-        self._judging = self.tasks.run(
-            lambda: self._judged(snapshot, now),
-            self._on_judged,
-            lambda error: self._fail("Judging", error),
+        snapshot = self.result.snapshot
+        self._judge(lambda: snapshot, self.services.clock.now(), self._on_judged)
+
+    def _judge(
+        self, what: Callable[[], Snapshot], now: datetime, then: Callable[[CheckResult], None]
+    ) -> None:
+        """Judge something in the place of what is being judged."""
+        self._stop_judging()
+
+        def done(result: CheckResult) -> None:
+            self._again = None
+            then(result)
+
+        def wrong(error: SlotscopeError) -> None:
+            self._again = None
+            self._fail("Judging", error)
+
+        self._again = self.tasks.run(
+            lambda: self._judging.judged(what(), now), done, wrong, broke=lambda: wrong(defect())
         )
+
+    def _stop_judging(self) -> None:
+        if self._again is not None:
+            self._again.cancel()
+            self._again = None
 
     def _on_judged(self, result: CheckResult) -> None:
-        self._judging = None
         if self.result is not None and result.snapshot is self.result.snapshot:
             self._take(result)
-
-    def _on_set_up(self, result: CheckResult) -> None:
-        self._judging = None
-        self._take(result)
-
-    def _on_not_judged(self, error: SlotscopeError) -> None:
-        self._judging = None
-        self._fail("Judging", error)
-
-    def _judge_preview(self) -> None:
-        if self.what_if is None:
-            return
-        if self._trying is not None:
-            self._trying.cancel()
-        preview = self.what_if.preview
-        self.preview_changed.emit()
-
-        def work() -> Preview:
-            _ = preview.result.page, preview.comparison
-            return preview
-
-        self._trying = self.tasks.run(
-            work, self._on_preview, lambda error: self._fail("The preview", error)
-        )
-
-    def _on_preview(self, preview: Preview) -> None:
-        self._trying = None
-        self.preview = preview if preview.changes else None
-        self.result_changed.emit()
 
     def _fail(self, action: str, error: SlotscopeError) -> None:
         self.failure = Failure(action, error, self.services.clock.now())

@@ -99,7 +99,8 @@ class ComparePanel(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        shown, previous = self._workspace.shown, self._workspace.previous
+        shown, change = self._workspace.shown, self._workspace.change
+        previous = None if change is None else change.before
         self._open.setEnabled(shown is not None)
         self._back.setVisible(self._file is not None)
         if self._of == (shown, previous, self._file) or not self.isVisible():
@@ -117,7 +118,7 @@ class ComparePanel(QWidget):
             self._task = self._workspace.tasks.run(
                 lambda: self._against(file, shown), self._on_comparison, self._on_error
             )
-        elif previous is None:
+        elif change is None:
             self._summary.setText(
                 "Read the practice once more to see what changed, or compare with a snapshot "
                 "that was kept before."
@@ -125,7 +126,7 @@ class ComparePanel(QWidget):
         else:
             self._summary.setText("Comparing the last two readings.")
             self._task = self._workspace.tasks.run(
-                lambda: self._workspace.comparison, self._on_comparison, self._on_error
+                lambda: change.comparison, self._on_comparison, self._on_error
             )
 
     def _against(self, path: Path, shown: CheckResult) -> Comparison:
@@ -139,10 +140,8 @@ class ComparePanel(QWidget):
         self._notice.say("")
         self._model.show_nodes(())
 
-    def _on_comparison(self, comparison: Comparison | None) -> None:
+    def _on_comparison(self, comparison: Comparison) -> None:
         self._task = None
-        if comparison is None:
-            return
         self._comparison = comparison
         self._copy.setEnabled(True)
         self._summary.setText("\n".join(self._said(comparison)))

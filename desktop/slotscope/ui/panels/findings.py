@@ -116,23 +116,30 @@ class FindingsPanel(QWidget):
         column.addWidget(self._nothing)
         column.addWidget(self.view, 1)
 
+    def _judged(self) -> CheckResult | None:
+        """What can be listed; nothing while a reading has not brought what verdicts rest on."""
+        shown = self._workspace.shown
+        waiting = shown is not None and shown.snapshot.pending and shown.unjudged is not None
+        return None if waiting else shown
+
     def _refresh(self) -> None:
-        result = self._workspace.shown
+        result = self._judged()
         self._model.show_nodes(finding_nodes(result) if result is not None else ())
         self._refresh_words()
         self._follow(self._workspace.selection)
         self._open_if_searched()
 
     def _refresh_words(self) -> None:
-        result = self._workspace.shown
+        result = self._judged()
         for button in self._toggles.values():
             button.setVisible(result is not None)
         self._search.setVisible(result is not None)
         self._counts.setVisible(result is not None)
         if result is None:
             self._notice.say("")
-            reading = self._workspace.reading
-            self._nothing.setText("Reading the practice." if reading else "No practice is shown.")
+            shown, reading = self._workspace.shown, self._workspace.reading
+            idle = "Reading the practice." if reading else "No practice is shown."
+            self._nothing.setText(idle if shown is None else shown.unjudged or idle)
             self._nothing.show()
             return
         self._counts.setText(counted(result))
@@ -150,6 +157,8 @@ class FindingsPanel(QWidget):
     def _say_state(self, result: CheckResult) -> None:
         if result.unjudged is not None:
             self._notice.say(result.unjudged, Glyph.WARNING)
+        elif result.snapshot.pending:
+            self._notice.say("Still reading: there may be more findings.", Glyph.UNTESTED)
         elif any(one.severity is not Severity.INFO for one in result.findings):
             self._notice.say("")
         else:

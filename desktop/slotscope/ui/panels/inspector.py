@@ -106,7 +106,8 @@ class InspectorPanel(QWidget):
         opening, finding = self._workspace.selected_opening(), self._workspace.selected_finding()
         chosen = self._workspace.selection
         self.view.show_blocks(tuple(self._said(self._workspace.shown, opening, finding)))
-        self._try.setVisible(finding is not None and finding.fixed_by is not None)
+        can_try = self._workspace.what_if is not None
+        self._try.setVisible(can_try and finding is not None and finding.fixed_by is not None)
         self._trace.setVisible(opening is not None or isinstance(chosen, TimeSelected))
         self._trace.setEnabled(self._request() is not None)
         self._show.setVisible(opening is not None or finding is not None)
