@@ -37,7 +37,7 @@ from slotscope.app.profile import Profile
 from slotscope.app.services import Services
 from slotscope.app.settings import Settings
 from slotscope.domain.snapshot import Snapshot
-from slotscope.ui.file_dialogs import FileDialogs
+from slotscope.ui.file_dialogs import FileDialogs, Leaving
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.theme import ThemeSwitch
 
@@ -51,6 +51,9 @@ class FakeFileDialogs(FileDialogs):
         self.opened = ""
         self.saved = ""
         self.agrees = True
+        self.leaving = Leaving.DISCARD
+        self.asked: list[tuple[str, bool]] = []
+        """Questions about edits that are not saved, and whether they could be."""
 
     def open_snapshot(self, parent: QWidget, folder: str) -> str:
         return self.opened
@@ -60,6 +63,10 @@ class FakeFileDialogs(FileDialogs):
 
     def confirm(self, parent: QWidget, title: str, question: str, yes: str) -> bool:
         return self.agrees
+
+    def ask_leaving(self, parent: QWidget, title: str, question: str, *, can_save: bool) -> Leaving:
+        self.asked.append((question, can_save))
+        return self.leaving
 
 
 class Desk:

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +29,7 @@ from builders import (
     with_types,
 )
 from slotscope.diagnosis.engine import diagnose
+from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.sync import SyncMark, SyncState
 from slotscope.domain.practice import (
@@ -219,6 +220,48 @@ def test_that_the_wheel_zooms_around_the_pointer(view: TimelineView) -> None:
     assert view.state.scale is not None
     assert view.state.scale.pixels > scale.pixels
     assert view.state.scale.minute(x - view.canvas.plot.left()) == pytest.approx(under, abs=0.01)
+
+
+@pytest.mark.parametrize(("value", "closer"), [(0.2, True), (-0.2, False), (-5.0, False)])
+def test_that_two_fingers_on_a_touchpad_zoom_around_the_pointer(
+    view: TimelineView, value: float, closer: bool
+) -> None:
+    x = 700.0
+    scale = view.state.scale
+    assert scale is not None
+    left = view.canvas.plot.left()
+    under = scale.minute(x - left)
+    point = QPointF(x, 150)
+    gesture = QNativeGestureEvent(
+        *(Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2),
+        *(point, point, QPointF(view.canvas.mapToGlobal(point)), value, QPointF()),
+    )
+    QApplication.sendEvent(view.canvas, gesture)
+    assert gesture.isAccepted()
+    after = view.state.scale
+    assert after is not None
+    assert (after.pixels > scale.pixels) is closer
+    if closer:
+        assert after.minute(x - left) == pytest.approx(under, abs=0.01)
+
+
+def test_that_two_fingers_on_a_touch_screen_zoom(view: TimelineView, qtbot: QtBot) -> None:
+    before, canvas = view.state.scale, view.canvas
+    assert before is not None
+    device = QTest.createTouchDevice()
+    for step in range(8):
+        touch = QTest.touchEvent(canvas, device)
+        for finger, way in ((0, -1), (1, 1)):
+            point = QPoint(700 + way * (40 + step * 25), 150)
+            (touch.press if step == 0 else touch.move)(finger, point, canvas)
+        touch.commit()
+    QTest.touchEvent(canvas, device).release(0, QPoint(485, 150), canvas).release(
+        1, QPoint(915, 150), canvas
+    ).commit()
+    qtbot.waitUntil(lambda: view.state.scale is not None and view.state.scale != before)
+    after = view.state.scale
+    assert after is not None
+    assert after.pixels > before.pixels * 1.5
 
 
 @pytest.mark.parametrize(
@@ -536,6 +579,28 @@ def test_that_the_table_holds_what_is_in_view(view: TimelineView, qtbot: QtBot) 
     assert table.row_of(inside[2]) == 2
     with qtbot.waitSignal(table.modelReset):
         view.go_to(MONDAY + 1)
+
+
+def kinds(view: TimelineView) -> set[str]:
+    view.table.reload()
+    return {view.table.item(row).kind.value for row in range(view.table.rowCount())}
+
+
+def test_that_the_table_follows_the_layers_and_the_chosen_type(view: TimelineView) -> None:
+    scene = view.state.scene
+    assert scene is not None
+    assert {"rule", "appointment", "opening"} <= kinds(view)
+    view.set_layers([Layer.APPOINTMENTS])
+    assert kinds(view) == {"appointment"}
+    view.set_layers([Layer.OPENINGS])
+    assert kinds(view) == {"opening"}
+    everything = view.table.rowCount()
+    chosen = scene.types[0].id
+    view.set_type_filter(chosen)
+    assert kinds(view) == {"opening"}
+    found = [view.table.item(row).subject for row in range(view.table.rowCount())]
+    assert 0 < len(found) < everything
+    assert all(isinstance(one, Opening) and one.healthengine_type_id == chosen for one in found)
 
 
 def test_that_every_state_can_be_painted(view: TimelineView) -> None:

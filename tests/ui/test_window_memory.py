@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from fakes import PROFILE, reading
 from slotscope.app.settings import Settings
+from slotscope.timeline.layout import Layer
 from slotscope.ui.main_window import MainWindow
 from two_people import two_people
 from window_cases import Desk, press
@@ -52,12 +53,33 @@ def test_that_panels_type_and_practitioners_come_back_with_their_practice(desk: 
     assert window.timeline.view == "day"
 
 
+def test_that_layers_and_folded_lanes_come_back_with_their_practice(desk: Desk):
+    window = desk.on(two_people())
+    desk.keyring.keys[OTHER.id] = "a-key-for-tests-only"
+    window.view_actions.layers[Layer.RULES].trigger()
+    first = window.timeline.state.lanes()[0].practitioner_id
+    window.timeline.set_folded(first, on=True)
+    there = two_people()
+    desk.reader.then(reading(replace(there, practice=replace(there.practice, id="5"))))
+    show(desk, window, OTHER)
+    window.view_actions.layers[Layer.RULES].trigger()
+    assert window.timeline.state.wishes.layers == frozenset(Layer)
+    desk.reader.then(reading(there))
+    show(desk, window, PROFILE)
+    assert window.timeline.state.wishes.layers == frozenset(Layer) - {Layer.RULES}
+    assert not window.view_actions.layers[Layer.RULES].isChecked()
+    assert window.view_actions.layers[Layer.HOURS].isChecked()
+    assert window.timeline.state.wishes.collapsed == {first}
+
+
 @pytest.mark.parametrize(
     "kept",
     [
         {"panels": "no base 64 \u00e9", "practitioners": "[", "type": 7},
         {"panels": "", "practitioners": '{"a": 1}', "type": "gone"},
         {"panels": 3, "practitioners": '["gone"]', "view": "year", "start": "x"},
+        {"layers_off": "{", "folded": 5},
+        {"layers_off": '["no layer"]', "folded": '["gone"]'},
     ],
 )
 def test_that_what_cannot_be_put_back_changes_nothing(desk: Desk, kept):
@@ -65,4 +87,5 @@ def test_that_what_cannot_be_put_back_changes_nothing(desk: Desk, kept):
     window = desk.on(two_people())
     assert names(window) == ["Dr Amara Singh", "Mia Chen"]
     assert window.timeline.state.wishes.type_id is None
+    assert window.timeline.state.wishes.layers == frozenset(Layer)
     assert window.docks.findings.isVisible()

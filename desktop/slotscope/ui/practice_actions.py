@@ -14,6 +14,7 @@ from slotscope.ui.dialogs.save_snapshot import SaveSnapshotDialog
 from slotscope.ui.dialogs.window_material import Traced
 from slotscope.ui.file_dialogs import FileDialogs
 from slotscope.ui.preferences import Preferences
+from slotscope.ui.unsaved_setup import UnsavedSetup
 from slotscope.ui.workspace import Workspace
 
 
@@ -36,6 +37,7 @@ class PracticeActions(QObject):
         super().__init__(window)
         self._window, self._workspace = window, workspace
         self._preferences, self._files = preferences, files
+        workspace.unsaved = UnsavedSetup(window, files)
         self._key_dialog: KeyDialog | None = None
         self.traced: Callable[[], Traced] = Traced
         """What was traced; the window sets it to its panels'."""

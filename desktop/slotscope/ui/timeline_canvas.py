@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -27,6 +26,7 @@ from slotscope.ui.timeline_frame import Fonts, Frame
 from slotscope.ui.timeline_hover import Told, item_card, label_card
 from slotscope.ui.timeline_keys import press
 from slotscope.ui.timeline_painter import paint_timeline
+from slotscope.ui.timeline_pinch import Pinch
 from slotscope.ui.timeline_state import TimelineState
 
 DRAG_PIXELS = 5.0
@@ -42,6 +42,7 @@ class TimelineCanvas(QWidget):
 
     def __init__(self, state: TimelineState, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pinch = Pinch(self, self._zoom)
         self.state = state
         self._theme = theme
         self._fonts = Fonts(self.font())
@@ -60,6 +61,7 @@ class TimelineCanvas(QWidget):
         self.bar.valueChanged.connect(self._scrolled)
         self.card = HoverCard(self)
         self.card.set_theme(theme)
+        self._pinch.begin()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -297,15 +299,12 @@ class TimelineCanvas(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        scale = self.state.scale
-        if (
-            isinstance(event, QNativeGestureEvent)
-            and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
-            and scale is not None
-        ):
-            self.state.move(scale.zoomed(1 + event.value(), event.position().x() - self._labels))
-            return True
-        return super().event(event)
+        return self._pinch.takes(event) or super().event(event)
+
+    def _zoom(self, factor: float, around: QPointF) -> None:
+        self._press = None  # two fingers zoom; the first of them no longer drags
+        if self.state.scale is not None:
+            self.state.move(self.state.scale.zoomed(factor, around.x() - self._labels))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from slotscope.timeline.describe import Card, describe
 from slotscope.timeline.item import Item
 from slotscope.timeline.lane import Lane
+from slotscope.timeline.layout import Layer, Wishes
 from slotscope.timeline.track import Track
 from slotscope.ui.overriding import override
 from slotscope.ui.timeline_state import TimelineState
@@ -59,12 +60,13 @@ class TimelineTable(QAbstractTableModel):
         if state.scale is not None:
             start, end = state.scale.start, state.scale.end
             for lane in state.lanes():
+                tracks = shown_tracks(lane, state.wishes)
                 inside = [
                     (found.starts[i], found.ends[i], place, i)
-                    for place, found in enumerate(_tracks(lane))
+                    for place, found in enumerate(tracks)
                     for i in found.within(start, end)
                 ]
-                rows += [(lane, place, i) for _, _, place, i in sorted(inside)]
+                rows += [(lane, tracks[place], i) for _, _, place, i in sorted(inside)]
         if rows != self._rows:
             self.beginResetModel()
             self._rows, self._cards = rows, {}
@@ -72,16 +74,18 @@ class TimelineTable(QAbstractTableModel):
 
     def item(self, row: int) -> Item:
         """The item of a row."""
-        lane, place, index = self._fresh()[row]
-        return _tracks(lane)[place].values[index]
+        _, found, index = self._fresh()[row]
+        return found.values[index]
 
     def row_of(self, item: Item) -> int | None:
         """Where an item stands, if it is in the table."""
-        for row, (lane, place, index) in enumerate(self._fresh()):
-            if lane.practitioner_id == item.practitioner_id:
-                found = _tracks(lane)[place]
-                if found.starts[index] == item.start and found.values[index] == item:
-                    return row
+        for row, (lane, found, index) in enumerate(self._fresh()):
+            if (
+                lane.practitioner_id == item.practitioner_id
+                and found.starts[index] == item.start
+                and found.values[index] == item
+            ):
+                return row
         return None
 
     @override
@@ -114,9 +118,24 @@ class TimelineTable(QAbstractTableModel):
         return (name, card.title, card.when, card.state, " ".join(card.lines))[index.column()]
 
 
-_Row: TypeAlias = tuple[Lane, int, int]
-"""The lane, the place of the track in ``_tracks``, and the place in the track."""
+_Row: TypeAlias = tuple[Lane, Track[Item], int]
+"""The lane, the track, and the place in the track."""
 
 
-def _tracks(lane: Lane) -> tuple[Track[Item], ...]:
-    return (lane.appointments, lane.painted, lane.openings, lane.sync)
+def shown_tracks(lane: Lane, wishes: Wishes) -> list[Track[Item]]:
+    """What the timeline shows of a lane: the layers that are on, and the chosen type's openings."""
+    tracks = [
+        found
+        for layer, found in (
+            (Layer.RULES, lane.rules),
+            (Layer.APPOINTMENTS, lane.appointments),
+            (Layer.PAINTED, lane.painted),
+            (Layer.SYNC, lane.sync),
+        )
+        if layer in wishes.layers
+    ]
+    if Layer.OPENINGS in wishes.layers:
+        chosen = [one.openings for one in lane.by_type if one.type.id == wishes.type_id]
+        by_type = bool(lane.by_type) and wishes.type_id is not None
+        tracks += chosen if by_type else [lane.openings]
+    return tracks

@@ -52,6 +52,7 @@ class ViewActions(QObject):
         actions.check(f"theme.{preferences.settings.theme.value}")
         self.show_view()
         timeline.range_changed.connect(self.show_view)
+        timeline.state.changed.connect(self._follow_layers)
 
     def show_view(self) -> None:
         """Mark the view that is in force."""
@@ -76,6 +77,15 @@ class ViewActions(QObject):
             action.setChecked(True)
             action.toggled.connect(self._show_layers)
             self.layers[layer] = action
+
+    def _follow_layers(self) -> None:
+        """Tick what is shown, wherever that was chosen."""
+        layers = self._timeline.state.wishes.layers
+        for layer, action in self.layers.items():
+            if action.isChecked() != (layer in layers):
+                action.blockSignals(True)
+                action.setChecked(layer in layers)
+                action.blockSignals(False)
 
     def _show_layers(self) -> None:
         self._timeline.set_layers(one for one, action in self.layers.items() if action.isChecked())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from slotscope.app.settings import ViewState
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
+from slotscope.timeline.layout import Layer
 from slotscope.ui.docks import Docks
 from slotscope.ui.preferences import Preferences
 from slotscope.ui.timeline_view import TimelineView
@@ -67,6 +68,8 @@ class WindowMemory(QObject):
             "end": shown[1],
             "type": state.wishes.type_id,
             "practitioners": None if chosen == known else json.dumps(chosen),
+            "layers_off": json.dumps(sorted(set(Layer) - state.wishes.layers)),
+            "folded": json.dumps(sorted(state.wishes.collapsed)),
             "panels": b64encode(self._docks.state()).decode("ascii"),
         }
         self._preferences.change(lambda old: old.with_view(name, view))
@@ -110,17 +113,23 @@ class WindowMemory(QObject):
             return
         if isinstance(type_id, str) and any(one.id == type_id for one in scene.types):
             self._timeline.set_type_filter(HealthEngineTypeId(type_id))
-        wanted = [one for one in _listed(kept.get("practitioners")) if one in scene.lane_of]
-        if wanted:
-            self._timeline.set_practitioners(wanted)
+        if "layers_off" in kept:
+            off = _listed(kept["layers_off"])
+            self._timeline.set_layers(one for one in Layer if one.value not in off)
+        wanted = [PractitionerId(one) for one in _listed(kept.get("practitioners"))]
+        known = [one for one in wanted if one in scene.lane_of]
+        if known:
+            self._timeline.set_practitioners(known)
+        for who in map(PractitionerId, _listed(kept.get("folded"))):
+            self._timeline.set_folded(who, on=True)
 
 
-def _listed(text: object) -> list[PractitionerId]:
-    """The ids in a JSON list; none where it is something else."""
+def _listed(text: object) -> list[str]:
+    """The texts in a JSON list; none where it is something else."""
     try:
         found: object = json.loads(text) if isinstance(text, str) else None
     except ValueError:
         return []
     if not isinstance(found, list):
         return []
-    return [PractitionerId(str(one)) for one in cast("list[Any]", found)]
+    return [str(one) for one in cast("list[Any]", found)]

@@ -29,6 +29,7 @@ from slotscope.ui.practice_reading import PracticeReading, defect
 from slotscope.ui.selection import FindingSelected, OpeningSelected, Selection
 from slotscope.ui.tasks import Task, Tasks
 from slotscope.ui.trying import Trying
+from slotscope.ui.unsaved_setup import UnsavedSetup
 
 _MINUTE = 60_000
 
@@ -88,6 +89,8 @@ class Workspace(QObject):
         """Whom HealthEngine's page lists."""
         self.failure: Failure | None = None
         """The last action that failed; None once it worked."""
+        self.unsaved: UnsavedSetup | None = None
+        """Asks about edits that are not saved; the window sets it."""
         self._judging = Judging(services.computer_offset_minutes)
         self._reader = PracticeReading(services, tasks, self._judging, self)
         self._trying = Trying(tasks, self)
@@ -157,7 +160,19 @@ class Workspace(QObject):
         return self._reader.progress
 
     def open_profile(self, profile: Profile, practice_id: str | None = None) -> None:
-        """Show a practice and read it."""
+        """Show a practice and read it, unless the user stays for edits that are not saved."""
+        if self.profile is not None and profile.id == self.profile.id:
+            self._open_profile(profile, practice_id)
+        else:
+            self._leave(lambda: self._open_profile(profile, practice_id))
+
+    def _leave(self, go: Callable[[], None]) -> None:
+        if self.unsaved is None:
+            go()
+        else:
+            self.unsaved.leave(go)
+
+    def _open_profile(self, profile: Profile, practice_id: str | None) -> None:
         self._forget()
         self.profile = profile
         self.practice_id = practice_id or profile.practice_ids[0]
@@ -166,7 +181,9 @@ class Workspace(QObject):
 
     def open_file(self, path: Path) -> None:
         """Show a snapshot or case file at its moment; what was shown stays where it is unusable."""
+        self._leave(lambda: self._open_file(path))
 
+    def _open_file(self, path: Path) -> None:
         def work() -> tuple[Opened, CheckResult, tuple[str, ...]]:
             opened = self.services.open_file(path)
             result = opened.judged(self.services.computer_offset_minutes())
@@ -180,6 +197,9 @@ class Workspace(QObject):
 
     def close_practice(self) -> None:
         """Show nothing."""
+        self._leave(self._close)
+
+    def _close(self) -> None:
         self._forget()
         self.practice_changed.emit()
         self.result_changed.emit()

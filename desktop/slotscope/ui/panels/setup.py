@@ -1,5 +1,6 @@
 """HealthEngine's set-up as its portal shows it: edited here, kept with the practice's profile."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtGui import QGuiApplication
@@ -80,11 +81,25 @@ class SetupPanel(QWidget):
         column.addWidget(self.bar.footer)
         self._connect()
         self._load()
+        if workspace.unsaved is not None:
+            workspace.unsaved.edits = self
 
     @property
     def unsaved(self) -> int:
         """How many practices have edits that are not saved."""
         return len(self._left) + self.editor.dirty
+
+    @property
+    def edited(self) -> str:
+        """What has edits that are not saved; empty where all is saved."""
+        profile = self._workspace.profile
+        return f"The set-up of {profile.name}" if profile and self.editor.dirty else ""
+
+    @property
+    def can_save(self) -> bool:
+        """Whether what was edited is fit to be saved."""
+        profile = self._to_save()
+        return profile is not None and self._saving is None and not self.editor.hindrance(profile)
 
     def show_page_doctors(self) -> None:
         """Bring those to the front whom HealthEngine's page shows and nobody assigned."""
@@ -132,16 +147,23 @@ class SetupPanel(QWidget):
         """The proposed rows are right."""
         self.editor.do("Confirm the proposals", confirm(self.editor.draft))
 
-    def save(self) -> None:
-        """Keep the set-up with the profile; what is shown is judged again with it."""
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Keep the set-up with the profile; what is shown is judged again with it.
+
+        ``then`` is called once it is kept.
+        """
         profile = self._to_save()
-        if profile is None or self._saving is not None or self.editor.hindrance(profile):
+        if profile is None or not self.can_save:
             return
         profiles = self._workspace.services.profiles
+
+        def done(_: object) -> None:
+            self._saved(profile)
+            if then is not None:
+                then()
+
         self._saving = self._workspace.tasks.run(
-            lambda: profiles.save(profile),
-            lambda _: self._saved(profile, self.editor.draft.setup),
-            self._not_saved,
+            lambda: profiles.save(profile), done, self._not_saved
         )
         self.bar.set_saving(saving=True)
 
@@ -178,7 +200,7 @@ class SetupPanel(QWidget):
         bar.paste_asked.connect(self.paste)
         bar.import_asked.connect(lambda: self.files.choose_import(self.review))
         bar.export_asked.connect(lambda: self.files.choose_export(self.editor))
-        bar.save_asked.connect(self.save)
+        bar.save_asked.connect(lambda: self.save())
         bar.revert_asked.connect(self.revert)
         self.files.failed.connect(self._on_failed)
 
@@ -222,11 +244,15 @@ class SetupPanel(QWidget):
         profile = self._workspace.profile
         return None if profile is None else replace(profile, setup=self.editor.draft.setup)
 
-    def _saved(self, profile: Profile, setup: Setup) -> None:
+    def _saved(self, profile: Profile) -> None:
         self._saving = None
-        if setup == profile.setup:
-            self.editor.stack.setClean()
         self.bar.set_saving(saving=False)
+        if self._of != profile.id:  # another practice was opened meanwhile
+            if self._left.get(profile.id) == Draft(profile.setup or Setup()):
+                del self._left[profile.id]
+            return
+        if self.editor.draft.setup == profile.setup:
+            self.editor.stack.setClean()
         self._workspace.use_setup(profile.setup or Setup())
         self._tell()
 
