@@ -1,7 +1,7 @@
 """Makes the pictures of the README and the user guide from the sandbox, without a display.
 
-``python packaging/screenshots.py [--out FOLDER] [--size 1440x900] [NAME ...]``, in the project's
-environment. What is photographed is the real window, doing its real work over a socket.
+``python packaging/screenshots.py [--out FOLDER] [--size 1440x900] [--scale 1] [NAME ...]``, in the
+project's environment. What is photographed is the real window, doing its real work over a socket.
 """
 
 import argparse
@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -186,9 +187,37 @@ def first_run(studio: Studio) -> QWidget:
     return studio.window
 
 
+def fine(studio: Studio) -> QWidget:
+    """Nothing is wrong."""
+    studio.read()
+    return studio.window
+
+
 def failed(studio: Studio) -> QWidget:
     """A source did not answer."""
     studio.read()
+    return studio.window
+
+
+def reading(studio: Studio) -> QWidget:
+    """A practice's first reading: hours and diary are there, the page is slow."""
+    workspace = studio.window.workspace
+    studio.window.start(profile=studio.profile)
+    studio.until(lambda: workspace.arriving is not None, "something has arrived")
+    studio.until(lambda: studio.window.header.headline is not None, "it is summed up")
+    return studio.window
+
+
+def offline(studio: Studio) -> QWidget:
+    """Praktika cannot be reached at all."""
+    studio.read(replace(studio.profile, base_url="http://127.0.0.1:9"))
+    return studio.window
+
+
+def narrow(studio: Studio) -> QWidget:
+    """The same as the first picture, with a finding selected and its explanation."""
+    studio.read()
+    studio.select_finding("type.length_mismatch")
     return studio.window
 
 
@@ -246,6 +275,10 @@ SHOTS: dict[str, tuple[Shot, str, Theme]] = {
     "palette-dark": (palette, V2, Theme.DARK),
     "first-run": (first_run, V2, Theme.LIGHT),
     "failed": (failed, "error-envelope", Theme.LIGHT),
+    "reading": (reading, "slow", Theme.LIGHT),
+    "offline": (offline, V2, Theme.LIGHT),
+    "finding": (narrow, V2, Theme.LIGHT),
+    "fine": (fine, "v2-healthy", Theme.LIGHT),
     "file": (opened_file, V1, Theme.LIGHT),
     "add-practice": (add_practice, V2, Theme.LIGHT),
     "export-report": (export, V2, Theme.LIGHT),
@@ -284,8 +317,10 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(SHOTS))
     parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--scale", default="1", help="of the screen: 1, 1.25, 1.5, 2")
     parser.add_argument("--size", default=f"{SIZE[0]}x{SIZE[1]}", help="of the window, in pixels")
     chosen = parser.parse_args(arguments)
+    os.environ["QT_SCALE_FACTOR"] = chosen.scale
     width, height = map(int, chosen.size.split("x"))
     chosen.out.mkdir(parents=True, exist_ok=True)
     for name in chosen.names or GUIDE:

@@ -8,7 +8,7 @@ from slotscope.diagnosis.judge import Judgement
 from slotscope.diagnosis.openings import Openings
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.diagnosis.result import CheckResult
-from slotscope.domain.snapshot import Snapshot
+from slotscope.domain.snapshot import Snapshot, SourceName
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,20 @@ class Comparison:
     settings: tuple[SettingChange, ...]
 
     @property
+    def not_compared(self) -> str:
+        """Why openings were not compared, as a sentence; empty where they were."""
+        for one, which in ((self.before, "before"), (self.after, "now")):
+            if one.unjudged is not None:
+                return f"Openings are not compared with what is not known {which}. {one.unjudged}"
+        return ""
+
+    @property
     def summary(self) -> str:
         """One line that says whether the fix worked."""
         was = self.before.summary[Verdict.PUBLISHED]
         now = self.after.summary[Verdict.PUBLISHED]
+        if self.not_compared:
+            return self.not_compared
         return (
             f"Published: {was:,} before, {now:,} now "
             f"({len(self.gained):,} gained, {len(self.lost):,} lost). "
@@ -56,15 +66,23 @@ class Comparison:
 
 
 def compare(before: CheckResult, after: CheckResult) -> Comparison:
-    """Compare two results; openings are matched by practitioner, time and slot or type."""
+    """Compare two results; openings are matched by practitioner, time and slot or type.
+
+    What one of them could not read is not compared: it is neither gone nor new.
+    """
     old = {one.key: one for one in before.findings}
     new = {one.key: one for one in after.findings}
-    gained, lost = changed_openings(before.judgement, after.judgement)
+    unknown, unknown_now = ({one.id for one in side.untested} for side in (before, after))
+    unjudged = next((one for one in (before, after) if one.unjudged is not None), None)
+    if unjudged is None:
+        gained, lost = changed_openings(before.judgement, after.judgement)
+    else:
+        gained = lost = unjudged.openings  # none at all
     return Comparison(
         before,
         after,
-        gone=tuple(one for key, one in old.items() if key not in new),
-        new=tuple(one for key, one in new.items() if key not in old),
+        gone=tuple(one for key, one in old.items() if key not in new and one.id not in unknown_now),
+        new=tuple(one for key, one in new.items() if key not in old and one.id not in unknown),
         changed=tuple(
             ChangedFinding(old[key], one)
             for key, one in new.items()
@@ -96,13 +114,14 @@ def _told(finding: Finding) -> tuple[Any, ...]:
     return (finding.severity, finding.title, finding.evidence, finding.affects, finding.unlocks)
 
 
-_LISTS = (
-    ("praktika", "practitioners"),
-    ("praktika", "appointment_types"),
-    ("praktika", "rules"),
-    ("healthengine", "practitioners"),
-    ("healthengine", "appointment_types"),
-)
+_LISTS: dict[tuple[str, str], SourceName] = {
+    ("praktika", "practitioners"): SourceName.CUSTOMER,
+    ("praktika", "appointment_types"): SourceName.CUSTOMER,
+    ("praktika", "rules"): SourceName.RULES,
+    ("healthengine", "practitioners"): SourceName.SETUP,
+    ("healthengine", "appointment_types"): SourceName.SETUP,
+}
+"""Each list with the source that it comes from."""
 _SETTINGS = (
     ("practice", "name"),
     ("practice", "timezone"),
@@ -120,16 +139,22 @@ _SETTINGS = (
 def setting_changes(before: Snapshot, after: Snapshot) -> list[SettingChange]:
     """Every field of the set-up that differs; the diary itself is no set-up."""
     changes: list[SettingChange] = []
+
+    def known(source: SourceName) -> bool:
+        return before.unread(source) is None and after.unread(source) is None
+
     for side, name in _SETTINGS:
         old = getattr(getattr(before, side), name)
         new = getattr(getattr(after, side), name)
         _note(changes, f"{side}.{name}", old, new)
-    for side, name in _LISTS:
+    for (side, name), source in _LISTS.items():
+        if not known(source):
+            continue
         olds = {one.id: one for one in getattr(getattr(before, side), name)}
         news = {one.id: one for one in getattr(getattr(after, side), name)}
         for id_ in olds | news:
             _items(changes, f"{side}.{name}[{id_}]", olds.get(id_), news.get(id_))
-    for what in ("working_hours", "painted_slots"):
+    for what in ("working_hours", "painted_slots") if known(SourceName.AVAILABILITY) else ():
         olds, news = getattr(before.praktika, what), getattr(after.praktika, what)
         if olds != news:
             gone, came = len(set(olds) - set(news)), len(set(news) - set(olds))

@@ -154,7 +154,8 @@ class HeaderBar(QFrame):
                 tip = "What could not be tested is not known to be right. Click for the list."
                 return chip(said, "quiet", tip, self.problems_asked.emit)
             return chip("No findings", "success", "Every check found nothing.")
-        text = f"{count(len(grave), 'problem')} of {count(all_, 'finding')}"
+        found = count(all_, "finding")
+        text = f"{count(len(grave), 'problem')} of {found}" if grave else f"No problem, {found}"
         return chip(text, "quiet", "Click for the list of findings.", self.problems_asked.emit)
 
     def _show_cause(self, cause: Cause) -> None:

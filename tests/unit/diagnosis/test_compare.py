@@ -20,7 +20,7 @@ from diagnosing import publishing
 from slotscope.diagnosis.compare import Comparison, SettingChange, compare, setting_changes
 from slotscope.diagnosis.engine import diagnose
 from slotscope.domain.practice import KeyScope, Practitioner
-from slotscope.domain.snapshot import Snapshot
+from slotscope.domain.snapshot import Snapshot, SourceName, SourceRead, SourceStatus
 
 
 def of(before: Snapshot, after: Snapshot) -> Comparison:
@@ -110,3 +110,26 @@ def test_that_painted_slots_are_told_by_number() -> None:
     assert setting_changes(v1_snapshot(), after) == [
         SettingChange("praktika.painted_slots", "2", "1 (0 added, 1 removed)")
     ]
+
+
+def unread(snapshot: Snapshot, *sources: SourceName) -> Snapshot:
+    """The same practice as it is where some sources failed."""
+    empty = {SourceName.RULES: "rules", SourceName.APPOINTMENTS: "appointments"}
+    gone = {field: () for name, field in empty.items() if name in sources}
+    reads = tuple(SourceRead(name, SourceStatus.FAILED, NOW, "No answer.") for name in sources)
+    return replace(snapshot, praktika=replace(snapshot.praktika, **gone), sources=reads)
+
+
+def test_that_what_was_not_read_is_neither_gone_nor_lost() -> None:
+    broken = with_types(v2_snapshot(), he_type(minutes=45))
+    failed = of(broken, unread(v2_snapshot(), SourceName.RULES, SourceName.SETUP))
+    assert (failed.gone, failed.lost, failed.settings) == ((), (), ())
+    assert failed.summary.startswith("Openings are not compared with what is not known now. ")
+    assert "rules could not be read: No answer" in failed.summary
+
+
+def test_that_what_is_read_again_is_neither_new_nor_gained() -> None:
+    broken = with_types(v2_snapshot(), he_type(minutes=45))
+    again = of(unread(broken, SourceName.RULES, SourceName.SETUP), broken)
+    assert (again.new, again.gained, again.settings) == ((), (), ())
+    assert "not known before" in again.summary
