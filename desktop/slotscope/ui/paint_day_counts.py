@@ -3,25 +3,41 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from slotscope.domain.clock import DAY_MINUTES, Day
+from slotscope.domain.clock import DAY_MINUTES
+from slotscope.timeline.ticks import DayTick, day_ticks
 from slotscope.ui.timeline_frame import Frame
 
-_GAP = 8.0
+_BEFORE, _GAP, _AFTER = 7.0, 5.0, 4.0
+"""Pixels before a day's name, after it, and after the count."""
 
 
-def paint_day_count(painter: QPainter, frame: Frame, day: Day, rect: QRectF, taken: float) -> None:
-    """At the right of a day's heading, where there is room beside ``taken`` pixels of its name.
+def paint_day_counts(painter: QPainter, frame: Frame, day_line: float) -> None:
+    """At the right of each heading, all in one form, and none where one has no room.
 
     Days that are past have nothing to publish. While one type is shown there is no count, as it
     would be that of all types.
     """
-    found = frame.scene.days.get(day)
-    if found is None or frame.type_id is not None or day < frame.now // DAY_MINUTES:
+    if frame.type_id is not None:
         return
-    room = rect.width() - taken - _GAP
-    texts = (f"{found.published:,} of {found.total:,}", f"{found.published:,}/{found.total:,}")
-    text = next((one for one in texts if frame.fonts.small_width(one) <= room), None)
-    if text is not None:
-        painter.setFont(frame.fonts.small)
-        painter.setPen(QColor(frame.theme.colours.muted))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+    today, days, fonts = frame.now // DAY_MINUTES, frame.scene.days, frame.fonts
+    found: list[tuple[DayTick, str, str]] = []
+    for tick in day_ticks(frame.scale, fonts.bold_width, padding=9):
+        tally = days.get(tick.day)
+        whole = tick.left > -1 and tick.right < frame.scale.width + 1
+        if tally is not None and whole and tick.is_open and tick.day >= today:
+            numbers = f"{tally.published:,}", f"{tally.total:,}"
+            found.append((tick, " of ".join(numbers), "/".join(numbers)))
+    for form in (1, 2):
+        if all(fonts.small_width(one[form]) <= _room(one[0], frame) for one in found):
+            painter.setFont(fonts.small)
+            painter.setPen(QColor(frame.theme.colours.muted))
+            where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            for one in found:
+                width = one[0].right - one[0].left - _AFTER
+                painter.drawText(QRectF(one[0].left, 0, width, day_line), where, one[form])
+            return
+
+
+def _room(tick: DayTick, frame: Frame) -> float:
+    name = frame.fonts.bold_width(tick.label)
+    return tick.right - tick.left - _BEFORE - name - _GAP - _AFTER

@@ -10,7 +10,7 @@ from slotscope.diagnosis.wording import minutes
 from slotscope.domain.clock import DAY_MINUTES, Day, format_time
 from slotscope.timeline.layout import Layer
 from slotscope.timeline.ticks import day_labels, day_ticks, hour_ticks
-from slotscope.ui.paint_day_counts import paint_day_count
+from slotscope.ui.paint_day_counts import paint_day_counts
 from slotscope.ui.timeline_frame import Fonts, Frame
 
 ASIDE_PIXELS = 110.0
@@ -41,6 +41,7 @@ def paint_header(painter: QPainter, frame: Frame) -> None:
             if rect.left() >= 0 and rect.right() <= scale.width:
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tick.label)
     _marks(painter, frame, day_line + hour_line)
+    paint_day_counts(painter, frame, day_line)
     painter.setPen(QPen(QColor(colours.strong_border), 1))
     painter.drawLine(QLineF(0, frame.header - 0.5, scale.width, frame.header - 0.5))
 
@@ -69,8 +70,6 @@ def _days(painter: QPainter, frame: Frame, day_line: float, hour_line: float) ->
             if narrow and tick.is_open:
                 label = _with_month(tick.day, label, rect.width() - 3, frame)
             painter.drawText(rect, where, label)
-            taken = fonts.bold_width(label)
-            paint_day_count(painter, frame, tick.day, rect.adjusted(0, 0, -6, 0), taken)
             weekday = day_labels(tick.day)[3].split(" ")[0]
             room = fonts.small_width(weekday) <= rect.width()
             if narrow and room and not (hours and tick.is_open):
