@@ -41,6 +41,7 @@ from slotscope.domain.snapshot import SourceName, SourceRead, SourceStatus
 from slotscope.timeline.hit import row_track
 from slotscope.timeline.item import Item, ItemKind
 from slotscope.timeline.layout import Layer, RowKind
+from slotscope.ui.paint_day_counts import day_counts
 from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_view import TimelineView
 
@@ -603,6 +604,37 @@ def test_that_the_table_follows_the_layers_and_the_chosen_type(view: TimelineVie
     assert all(isinstance(one, Opening) and one.healthengine_type_id == chosen for one in found)
 
 
+def picture(view: TimelineView) -> bytes:
+    image = view.grab().toImage()  # kept while its bytes are read
+    return bytes(image.constBits())
+
+
+def counted(view: TimelineView) -> dict[int, str]:
+    frame = view.canvas.frame()
+    assert frame is not None
+    return {tick.day: text for tick, text in day_counts(frame)}
+
+
+def test_that_each_day_tells_how_much_of_it_is_published(view: TimelineView, qtbot: QtBot) -> None:
+    scene = view.state.scene
+    assert scene is not None
+    found = counted(view)
+    assert MONDAY in found
+    for day, text in found.items():
+        tally = scene.days[day]
+        assert text in (
+            f"{tally.published} of {tally.total}",
+            f"{tally.published}/{tally.total}",
+        )
+    assert len({" of " in text for text in found.values()}) == 1
+    view.set_view("four_weeks")
+    assert counted(view) == {}
+    view.set_view("day")
+    assert " of " in counted(view)[MONDAY]
+    view.set_type_filter(scene.types[0].id)
+    assert counted(view) == {}
+
+
 def test_that_every_state_can_be_painted(view: TimelineView) -> None:
     """What-if, highlight, selection, all views, both themes, a folded lane and larger text."""
     keys = [one.key for one in practice().openings]
@@ -614,17 +646,17 @@ def test_that_every_state_can_be_painted(view: TimelineView) -> None:
         view.set_theme(theme)
         for name in ("day", "week", "four_weeks"):
             view.set_view(name)  # type: ignore[arg-type]
-            pictures.add(bytes(view.grab().toImage().constBits()))
+            pictures.add(picture(view))
             view.highlight(keys=keys[::2])
-            pictures.add(bytes(view.grab().toImage().constBits()))
+            pictures.add(picture(view))
             view.highlight(practitioners=[LIAM], days=(MONDAY, MONDAY))
-            pictures.add(bytes(view.grab().toImage().constBits()))
+            pictures.add(picture(view))
             view.clear_highlight()
     view.set_folded(LIAM, True)
     font = view.font()
     font.setPointSizeF(font.pointSizeF() * 1.5)
     view.setFont(font)
-    pictures.add(bytes(view.grab().toImage().constBits()))
+    pictures.add(picture(view))
     assert len(pictures) == 19
 
 

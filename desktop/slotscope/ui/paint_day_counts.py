@@ -11,31 +11,37 @@ _BEFORE, _GAP, _AFTER = 7.0, 5.0, 4.0
 """Pixels before a day's name, after it, and after the count."""
 
 
-def paint_day_counts(painter: QPainter, frame: Frame, day_line: float) -> None:
-    """At the right of each heading, all in one form, and none where one has no room.
+def day_counts(frame: Frame) -> list[tuple[DayTick, str]]:
+    """The days that have a count, all in one form; none where one of them has no room for it.
 
     Days that are past have nothing to publish. While one type is shown there is no count, as it
     would be that of all types.
     """
     if frame.type_id is not None:
-        return
+        return []
     today, days, fonts = frame.now // DAY_MINUTES, frame.scene.days, frame.fonts
-    found: list[tuple[DayTick, str, str]] = []
+    found: list[tuple[DayTick, tuple[str, str]]] = []
     for tick in day_ticks(frame.scale, fonts.bold_width, padding=9):
         tally = days.get(tick.day)
         whole = tick.left > -1 and tick.right < frame.scale.width + 1
         if tally is not None and whole and tick.is_open and tick.day >= today:
-            numbers = f"{tally.published:,}", f"{tally.total:,}"
-            found.append((tick, " of ".join(numbers), "/".join(numbers)))
-    for form in (1, 2):
-        if all(fonts.small_width(one[form]) <= _room(one[0], frame) for one in found):
-            painter.setFont(fonts.small)
-            painter.setPen(QColor(frame.theme.colours.muted))
-            where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            for one in found:
-                width = one[0].right - one[0].left - _AFTER
-                painter.drawText(QRectF(one[0].left, 0, width, day_line), where, one[form])
-            return
+            found.append((tick, (f"{tally.published:,}", f"{tally.total:,}")))
+    for between in (" of ", "/"):
+        texts = [(tick, between.join(numbers)) for tick, numbers in found]
+        if all(fonts.small_width(text) <= _room(tick, frame) for tick, text in texts):
+            return texts
+    return []
+
+
+def paint_day_counts(painter: QPainter, frame: Frame, day_line: float) -> None:
+    """At the right of each heading."""
+    painter.setFont(frame.fonts.small)
+    painter.setPen(QColor(frame.theme.colours.muted))
+    where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+    for tick, text in day_counts(frame):
+        painter.drawText(
+            QRectF(tick.left, 0, tick.right - tick.left - _AFTER, day_line), where, text
+        )
 
 
 def _room(tick: DayTick, frame: Frame) -> float:
