@@ -41,19 +41,10 @@ def advice_for_length(
 def advice_for_type(type_: HealthEngineType, setup: Setup, snapshot: Snapshot) -> str | None:
     """The advice for one type of a set-up, with the painted slots and types of a snapshot.
 
-    Slots of earlier days than the capture's do not count.
+    Slots of earlier days than the capture's do not count; in V2 none does.
     """
-    linked = {
-        one.praktika_practitioner_id
-        for one in setup.practitioners
-        if type_.practitioner_id in (None, one.id)
-    }
-    first = snapshot.clock.today(snapshot.captured_at) * DAY_MINUTES
-    painted = {
-        slot.minutes
-        for slot in snapshot.praktika.painted_slots
-        if slot.is_healthengine and slot.practitioner_id in linked and slot.start >= first
-    }
+    mode = snapshot.integration.mode
+    painted = _painted_minutes(type_, setup, snapshot) if mode is Mode.V1 else frozenset[int]()
     duration = next(
         (
             one.duration_minutes
@@ -62,7 +53,21 @@ def advice_for_type(type_: HealthEngineType, setup: Setup, snapshot: Snapshot) -
         ),
         None,
     )
-    mode = snapshot.integration.mode
     return advice_for_length(
         mode, type_.length_minutes, painted_minutes=painted, duration_minutes=duration
+    )
+
+
+def _painted_minutes(type_: HealthEngineType, setup: Setup, snapshot: Snapshot) -> frozenset[int]:
+    """The lengths of the HealthEngine slots of whoever has the type, from the capture's day on."""
+    linked = {
+        one.praktika_practitioner_id
+        for one in setup.practitioners
+        if type_.practitioner_id in (None, one.id)
+    }
+    first = snapshot.clock.today(snapshot.captured_at) * DAY_MINUTES
+    return frozenset(
+        slot.minutes
+        for slot in snapshot.praktika.painted_slots
+        if slot.practitioner_id in linked and slot.start >= first and slot.is_healthengine
     )

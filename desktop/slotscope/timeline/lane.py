@@ -142,6 +142,11 @@ class Lane:
         return diary_track(ItemKind.PAINTED, found)
 
     @cached_property
+    def has_painted(self) -> bool:
+        """Whether ``painted`` holds anything."""
+        return any(not (self.v1 and one.is_healthengine) for one in self.known.painted)
+
+    @cached_property
     def openings(self) -> Track[Item]:
         """The openings of all types."""
         return opening_track(self.known.groups)
@@ -202,6 +207,13 @@ class Lane:
                 lengths[minutes] += number
         return min(lengths, key=lambda one: (-lengths[one], one)) if lengths else 30
 
+    def take_from(self, like: "Lane | None") -> None:
+        """Use the tracks that another lane of the same diary has made already."""
+        if like is None or like.v1 is not self.v1:
+            return
+        for name in _OF_THE_DIARY & vars(like).keys():
+            vars(self)[name] = vars(like)[name]
+
     def tally_of(self, type_id: HealthEngineTypeId | None) -> Tally:
         """The openings of one type by look; None: of all."""
         if type_id is None:
@@ -224,6 +236,9 @@ class Lane:
                     return one.values[index]
         return None
 
+
+_OF_THE_DIARY = frozenset({"hours", "appointments", "painted", "has_painted"})
+"""The tracks that rest on the diary alone."""
 
 _TRACKS: dict[ItemKind, Callable[[Lane], tuple[Track[Item], ...]]] = {
     ItemKind.OPENING: lambda lane: (lane.slots,),

@@ -182,7 +182,7 @@ def _rows(
         rows.append((RowKind.RULES, None))
     if Layer.APPOINTMENTS in layers:
         rows.append((RowKind.DIARY, None))
-    if Layer.PAINTED in layers and lane.known.painted and len(lane.painted):
+    if Layer.PAINTED in layers and lane.has_painted:
         rows.append((RowKind.PAINTED, None))
     rows.extend(openings)
     if Layer.SYNC in layers and lane.known.marks:

@@ -1,17 +1,17 @@
 """A check's result as lanes of sorted tracks, ready to be laid out and drawn."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.sync import SyncMark
 from slotscope.domain.clock import DAY_MINUTES, ClockChange, Day, WallMinute, iso_weekday
 from slotscope.domain.practice import HealthEngineType, Mode, PractitionerId
 from slotscope.domain.snapshot import Snapshot
+from slotscope.timeline.diary import Diary, by_owner, diary_of
 from slotscope.timeline.heat import Tally, heat
 from slotscope.timeline.item import Item, Key
 from slotscope.timeline.lane import Known, Lane
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
 DAYS_BACK = 31
 DAYS_AHEAD = 120
 """[ours] A stray entry years away does not stretch the picture further than this."""
-
-
-class _Owned(Protocol):
-    @property
-    def practitioner_id(self) -> PractitionerId: ...
-
-
-T = TypeVar("T", bound=_Owned)
 
 
 @dataclass(frozen=True)
@@ -55,6 +47,7 @@ class Scene:
     types: tuple[HealthEngineType, ...]
     """The enabled types in V2, in the portal's order; empty in V1."""
     days: Mapping[Day, Tally] = field(repr=False)
+    diary: Diary = field(repr=False)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -88,24 +81,25 @@ class Scene:
         return self.lanes[index].find(key)
 
 
-def build_scene(result: CheckResult, sync_marks: Iterable[SyncMark] = ()) -> Scene:
+def build_scene(
+    result: CheckResult, sync_marks: Iterable[SyncMark] = (), like: Scene | None = None
+) -> Scene:
     """Sort a result into lanes: one per practitioner, in Praktika's order.
 
-    A practitioner that only the diary knows comes last, under their id.
+    A practitioner that only the diary knows comes last, under their id. ``like`` is the scene
+    before: where the diary is still the same, what was sorted of it is used again.
     """
     snapshot, clock = result.snapshot, result.snapshot.clock
     praktika = snapshot.praktika
     today, now = clock.today(result.now), clock.wall(result.now)
     horizon_day = today + snapshot.integration.effective_publish_days
-    diary = _diary(snapshot)
-    first, last = _days(diary, today, horizon_day)
+    diary = diary_of(praktika, like.diary if like else None)
+    first, last = _days(diary.spans, today, horizon_day)
     types = _types(snapshot)
-    groups = _by(result.judgement.groups)
-    marks = _by(sync_marks)
-    hours = _by(praktika.working_hours)
-    painted = _by(praktika.painted_slots)
-    appointments = _by(praktika.appointments)
-    rules = _by(praktika.rules)
+    groups = by_owner(result.judgement.groups)
+    marks = by_owner(sync_marks)
+    hours, painted, appointments = diary.hours, diary.painted, diary.entries
+    rules = by_owner(praktika.rules)
     names = {one.id: one for one in praktika.practitioners}
     order = list(names)
     for group in (hours, painted, appointments, rules, groups, marks):
@@ -130,12 +124,16 @@ def build_scene(result: CheckResult, sync_marks: Iterable[SyncMark] = ()) -> Sce
         )
         for who in order
     )
+    if like is not None and like.diary is diary:
+        known = {lane.practitioner_id: lane for lane in like.lanes}
+        for lane in lanes:
+            lane.take_from(known.get(lane.practitioner_id))
     v2 = snapshot.integration.mode is Mode.V2
     threshold = timedelta(minutes=praktika.threshold_minutes)
     return Scene(
         result,
         lanes,
-        day_axis(ranges_of(_busy(result, diary, first, last), first, last).items()),
+        day_axis(ranges_of(_busy(result, diary.spans, first, last), first, last).items()),
         first,
         last,
         now,
@@ -145,31 +143,14 @@ def build_scene(result: CheckResult, sync_marks: Iterable[SyncMark] = ()) -> Sce
         _clock_changes(snapshot, first, last, result),
         types,
         heat(result.judgement.groups),
+        diary,
     )
-
-
-def _by(values: Iterable[T]) -> dict[PractitionerId, Sequence[T]]:
-    """Things of a practitioner by practitioner, each in the order given."""
-    grouped: defaultdict[PractitionerId, list[T]] = defaultdict(list)
-    for value in values:
-        grouped[value.practitioner_id].append(value)
-    return dict(grouped)
 
 
 def _types(snapshot: Snapshot) -> tuple[HealthEngineType, ...]:
     if snapshot.integration.mode is Mode.V1:
         return ()
     return tuple(one for one in snapshot.healthengine.appointment_types if one.enabled)
-
-
-def _diary(snapshot: Snapshot) -> "list[Spans]":
-    """When working hours, painted slots and appointments are."""
-    from slotscope.timeline.scene_arrays import timed
-
-    praktika = snapshot.praktika
-    diary = [timed(praktika.working_hours), timed(praktika.painted_slots)]
-    diary.append(timed(praktika.appointments))
-    return diary
 
 
 def _days(diary: "Sequence[Spans]", today: Day, horizon_day: Day) -> tuple[Day, Day]:

@@ -62,7 +62,7 @@ class TimelineState(QObject):
     def show_result(self, result: CheckResult, sync_marks: Iterable[SyncMark]) -> None:
         """Another result; the same days stay in view where it is the same practice."""
         before, scale = self.scene, self.scale
-        scene = build_scene(result, sync_marks)
+        scene = build_scene(result, sync_marks, before)
         same = before is not None and before.snapshot.practice.id == scene.snapshot.practice.id
         self.scene, self.now = scene, scene.now
         self.scale = Scale(scene.axis, self._width).clamped()

@@ -1,5 +1,6 @@
 """A result as lanes of tracks."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,7 +24,7 @@ from builders import (
 from slotscope.diagnosis.engine import diagnose
 from slotscope.diagnosis.sync import SyncMark, SyncState
 from slotscope.domain.diary import Status
-from slotscope.domain.practice import Practitioner, PractitionerId
+from slotscope.domain.practice import Integration, Mode, Practitioner, PractitionerId
 from slotscope.domain.snapshot import Snapshot
 from slotscope.timeline.heat import Tally
 from slotscope.timeline.item import ItemKind
@@ -229,3 +230,34 @@ def test_that_a_practice_without_anything_has_a_scene(mode: str) -> None:
 def test_that_working_hours_alone_open_a_day() -> None:
     found = scene(v1_snapshot(working_hours=(hours("wed 09:00", "wed 12:00"),), painted_slots=()))
     assert [one.start for one in found.axis.stretches if one.is_open] == [at("wed 08:30")]
+
+
+@pytest.mark.parametrize("make", [v1_snapshot, v2_snapshot])
+def test_that_a_scene_like_the_one_before_shows_what_a_fresh_one_shows(
+    make: Callable[..., Snapshot],
+) -> None:
+    diary = {
+        "painted_slots": (painted("s", "mon 10:00", "mon 11:00"),),
+        "appointments": (appointment("a", "mon 09:07", "mon 09:30"),),
+    }
+    before = scene(make(**diary))
+    assert list(before.items())
+    snapshot = before.snapshot
+    changed = replace(
+        snapshot, praktika=replace(snapshot.praktika, booking_minimum_threshold_minutes=240)
+    )
+    result = diagnose(changed, NOW)
+    again = build_scene(result, (), before)
+    assert again.diary is before.diary
+    assert [one.key for one in again.items()] == [one.key for one in build_scene(result).items()]
+    other = Mode.V2 if snapshot.integration.mode is Mode.V1 else Mode.V1
+    switched = diagnose(replace(changed, integration=Integration(other, 30)), NOW)
+    from_before, fresh = build_scene(switched, (), before), build_scene(switched)
+    assert [one.key for one in from_before.items()] == [one.key for one in fresh.items()]
+
+
+def test_that_another_diary_is_sorted_out_anew() -> None:
+    before = scene(v2_snapshot(appointments=(appointment("a", "mon 09:00", "mon 09:30"),)))
+    result = diagnose(v2_snapshot(appointments=(appointment("b", "mon 12:00", "mon 12:30"),)), NOW)
+    after = build_scene(result, (), before)
+    assert [one.start for one in after.lanes[0].appointments.values] == [at("mon 12:00")]

@@ -1,0 +1,72 @@
+"""What stands in a diary, sorted out by practitioner once for all scenes that show the same."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from operator import is_
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from slotscope.domain.diary import Appointment, PaintedSlot, WorkingHours
+from slotscope.domain.practice import PractitionerId
+from slotscope.domain.snapshot import PraktikaSide
+
+if TYPE_CHECKING:
+    from slotscope.diagnosis.arrays import Spans
+
+
+class _Owned(Protocol):
+    @property
+    def practitioner_id(self) -> PractitionerId: ...
+
+
+T = TypeVar("T", bound=_Owned)
+
+
+def by_owner(values: Iterable[T]) -> dict[PractitionerId, Sequence[T]]:
+    """Things of a practitioner by practitioner, each in the order given."""
+    grouped: defaultdict[PractitionerId, list[T]] = defaultdict(list)
+    for value in values:
+        grouped[value.practitioner_id].append(value)
+    return dict(grouped)
+
+
+@dataclass(frozen=True, eq=False)
+class Diary:
+    """Working hours, painted slots and appointments."""
+
+    working_hours: tuple[WorkingHours, ...]
+    painted_slots: tuple[PaintedSlot, ...]
+    appointments: tuple[Appointment, ...]
+
+    @cached_property
+    def hours(self) -> Mapping[PractitionerId, Sequence[WorkingHours]]:
+        """Working hours by practitioner."""
+        return by_owner(self.working_hours)
+
+    @cached_property
+    def painted(self) -> Mapping[PractitionerId, Sequence[PaintedSlot]]:
+        """Painted slots by practitioner."""
+        return by_owner(self.painted_slots)
+
+    @cached_property
+    def entries(self) -> Mapping[PractitionerId, Sequence[Appointment]]:
+        """Appointments by practitioner."""
+        return by_owner(self.appointments)
+
+    @cached_property
+    def spans(self) -> "Sequence[Spans]":
+        """When working hours, painted slots and appointments are."""
+        from slotscope.timeline.scene_arrays import timed
+
+        return [timed(self.working_hours), timed(self.painted_slots), timed(self.appointments)]
+
+
+def diary_of(praktika: PraktikaSide, like: Diary | None = None) -> Diary:
+    """The diary of a practice; ``like`` itself where that is the same, as in a what-if."""
+    now = (praktika.working_hours, praktika.painted_slots, praktika.appointments)
+    if like is not None:
+        before = (like.working_hours, like.painted_slots, like.appointments)
+        if all(map(is_, before, now)):
+            return like
+    return Diary(*now)
