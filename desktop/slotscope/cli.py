@@ -283,7 +283,7 @@ def _run(given: argparse.Namespace) -> int:
         case "smoke-test":
             from slotscope.commands import smoke
 
-            return smoke.run(given.folder, session_key=given.session_key)
+            return smoke.run(given.folder, session_key=given.session_key, portable=given.portable)
         case _:
             from slotscope.commands import window
 

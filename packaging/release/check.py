@@ -1,5 +1,6 @@
 """The release check: from the checkout to an installed, smoke-tested package, a line a step."""
 
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -96,6 +97,7 @@ def _prove(record: Record, package: Path) -> None:
             return verdict(clean_root.check_window(root, display, with_keyring=with_keyring))
 
         record.step("frozen program on a screen with a keyring", smoke)
+        record.step("carried elsewhere, with --portable", lambda: portable(display, work))
         record.step("its start time", lambda: start_times(display, work))
         with clean_root.clean_root() as root:
             record.say(f"ok      a clean Debian {clean_root.suite()}")
@@ -137,6 +139,23 @@ def verdict(outcome: program.Outcome) -> str:
         raise Failed("It wrote outside its own folders:\n" + "\n".join(outcome.strays))
     steps = "; ".join(line.removeprefix("ok: ") for line in outcome.said)
     return f"{steps}; nothing written outside its own folders"
+
+
+def portable(display: str, work: Path) -> str:
+    """A copy of the program as on a USB stick, with a keyring there to be left alone.
+
+    Raises Failed where it kept anything but beside itself.
+    """
+    stick = work / "stick" / FROZEN.name
+    shutil.copytree(FROZEN, stick, symlinks=True)
+    command, place = [str(stick / frozen.executable().name)], work / "portable"
+    told = verdict(program.run(command, stick, place, display, with_keyring=True, portable=True))
+    kept = sorted(name for name in program.listing(stick) if name.startswith(program.BESIDE))
+    if not kept:
+        raise Failed("It kept nothing beside itself.")
+    if "the keyring does not have the key" not in told:
+        raise Failed("It had no keyring that it could leave alone.")
+    return f"{told}; kept {', '.join(kept)}"
 
 
 def start_times(display: str, work: Path) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 OWN = (".config/slotscope", ".local/state/slotscope", ".cache/slotscope")
 """Folders in the home that are the program's own."""
+BESIDE = "slotscope-data/"
+"""The folder beside a portable program that is its own."""
 OF_THE_SYSTEM = (".cache/fontconfig", ".cache/mesa_shader_cache", ".cache/mesa_shader_cache_db")
 """Folders that system libraries keep for every program: fonts and graphics."""
 WITH_KEYRING = (
@@ -59,10 +61,14 @@ def changed(before: Mapping[str, object], after: Mapping[str, object]) -> list[s
     return sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
 
 
-def strays(home: Sequence[str], elsewhere: Sequence[str]) -> tuple[str, ...]:
+def strays(
+    home: Sequence[str], elsewhere: Sequence[str], *, portable: bool = False
+) -> tuple[str, ...]:
     """The files that are neither in the program's own folders nor the system's."""
-    allowed = tuple(f"{folder}/" for folder in (*OWN, *OF_THE_SYSTEM))
-    return (*(f"~/{name}" for name in home if not name.startswith(allowed)), *elsewhere)
+    own = OF_THE_SYSTEM if portable else (*OWN, *OF_THE_SYSTEM)
+    allowed = tuple(f"{folder}/" for folder in own)
+    others = (name for name in elsewhere if not (portable and name.startswith(BESIDE)))
+    return (*(f"~/{name}" for name in home if not name.startswith(allowed)), *others)
 
 
 def run(
@@ -72,14 +78,16 @@ def run(
     display: str,
     *,
     with_keyring: bool,
+    portable: bool = False,
     root: Path = Path("/"),
     user: int | None = None,
 ) -> Outcome:
     """Run the program's own smoke test in an empty home below ``work``.
 
     ``watched`` has to stay as it is: the program's folder, or the whole system where it is
-    otherwise quiet. ``root``: another system's root that the program runs in, where the command is,
-    and ``user`` the number of the user there whose program it is.
+    otherwise quiet. ``portable``: it may keep things in ``watched`` then, beside itself. ``root``:
+    another system's root that the program runs in, where the command is, and ``user`` the number of
+    the user there whose program it is.
     """
     home, temporary, keyring = (work / name for name in ("home", "tmp", "keyring"))
     for folder in (work, home, temporary, keyring):
@@ -98,10 +106,11 @@ def run(
         "DISPLAY": display,
         "QT_QPA_PLATFORM": "xcb",
     }
-    whole = [*command, "smoke-test", f"{inside[work]}/out"]
+    options = ["--portable"] if portable else []
+    whole = [*command, *options, "smoke-test", f"{inside[work]}/out"]
     if with_keyring:
         whole = ["dbus-run-session", "--", "sh", "-c", WITH_KEYRING, "sh", *whole]
-    else:
+    elif not portable:
         whole.append("--session-key")
     if root != Path("/"):
         userspec = [] if user is None else [f"--userspec={user}:{user}"]
@@ -118,7 +127,8 @@ def run(
         changed(old, new) for old, new in zip(before, after, strict=True)
     )
     elsewhere = (*(f"$TMPDIR/{name}" for name in in_temporary), *in_watched)
-    return Outcome(process.returncode, tuple(said), told, shown_after, strays(in_home, elsewhere))
+    misplaced = strays(in_home, elsewhere, portable=portable)
+    return Outcome(process.returncode, tuple(said), told, shown_after, misplaced)
 
 
 def _listen(process: "subprocess.Popen[str]") -> tuple[list[str], float]:

@@ -20,6 +20,9 @@
 ; The program's own version resource has the version.
 #define AppVersion GetStringFileInfo(Program, "ProductVersion")
 #define AppNumbers GetVersionNumbersString(Program)
+#if AppVersion == ""
+  #error The program does not name its version
+#endif
 
 [Setup]
 AppId={{B2B5F7B6-4E53-4E0A-9C7D-0F3C5D7A51B9}

@@ -23,6 +23,12 @@ def test_that_anything_elsewhere_is_a_stray():
     assert strays([], ["usr/lib/x"]) == ("usr/lib/x",)
 
 
+def test_that_a_portable_program_has_no_folder_but_the_one_beside_it():
+    home, beside = [".cache/fontconfig/x", ".config/slotscope/settings.json"], "slotscope-data/x"
+    assert strays(home, [beside, "slotscope"], portable=True) == (f"~/{home[1]}", "slotscope")
+    assert strays([], [beside]) == (beside,)
+
+
 def test_that_new_changed_and_lost_files_are_told(tmp_path: Path):
     for name in ("same", "changed", "lost"):
         (tmp_path / name).write_text(name)
