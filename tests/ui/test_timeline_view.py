@@ -566,7 +566,7 @@ def test_that_the_real_clock_is_the_default(qtbot: QtBot) -> None:
 def test_that_the_table_holds_what_is_in_view(view: TimelineView, qtbot: QtBot) -> None:
     table = view.table
     QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    table.reload()
+    table.watch(True)
     inside = [table.item(row) for row in range(table.rowCount())]
     start, end = view.visible_range
     assert inside

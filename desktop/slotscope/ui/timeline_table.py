@@ -3,7 +3,6 @@
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
-    SIGNAL,
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -33,6 +32,7 @@ class TimelineTable(QAbstractTableModel):
         self._state = state
         self._rows: list[_Row] = []
         self._stale = True
+        self._watched = False
         self._cards: dict[int, Card] = {}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -40,9 +40,18 @@ class TimelineTable(QAbstractTableModel):
         self._later.timeout.connect(self._follow)
         state.changed.connect(self._later.start)
 
+    def watch(self, on: bool) -> None:
+        """Whether anybody sees the table, and it is read again with every change.
+
+        Qt cannot tell: what once showed a model goes on listening to it.
+        """
+        self._watched = on
+        if on:
+            self.reload()
+
     def _follow(self) -> None:
-        """Read again at once where a view shows the table; else when it is next asked."""
-        if self.receivers(SIGNAL("modelReset()")):
+        """Read again at once where somebody sees the table; else when it is next asked."""
+        if self._watched:
             self.reload()
         else:
             self._stale = True

@@ -31,6 +31,7 @@ class TimelineTablePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._summary)
         column.addWidget(self.view, 1)
+        timeline.table.modelReset.connect(self._follow)
         self._state.changed.connect(self._follow_selection)
         self._summary.setText("What the timeline shows is listed while this panel is in front.")
 
@@ -42,14 +43,11 @@ class TimelineTablePanel(QWidget):
         if on == self._watched:
             return
         table = self._timeline.table
+        table.watch(on)
         if not on:
             self._watched = False
-            # The table is read again for whoever listens to it.
-            table.modelReset.disconnect(self._follow)
             self.view.setModel(None)
             return
-        table.reload()
-        table.modelReset.connect(self._follow)
         self.view.show_model(table)
         self._watched = True
         self.view.selectionModel().selectionChanged.connect(self._chosen)
