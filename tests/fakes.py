@@ -73,6 +73,8 @@ class FakeKeyStore:
 class FakeProfileStore:
     """Profiles in a dictionary."""
 
+    warnings: Sequence[str] = ()
+
     def __init__(self, *profiles: Profile) -> None:
         self._profiles = {one.id: one for one in profiles}
 

@@ -9,6 +9,8 @@ from slotscope.app.settings import Settings
 class MemoryProfileStore:
     """ProfileStore in memory."""
 
+    warnings: Sequence[str] = ()
+
     def __init__(self, *profiles: Profile) -> None:
         self._profiles = {one.id: one for one in profiles}
 

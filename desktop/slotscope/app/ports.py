@@ -41,6 +41,11 @@ class KeyStore(Protocol):
 class ProfileStore(Protocol):
     """Where profiles are kept. Raises ProfileError."""
 
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What could not be used so far and where it was put, for people; never raises."""
+        ...
+
     def all(self) -> Sequence[Profile]: ...
 
     def save(self, profile: Profile) -> None: ...

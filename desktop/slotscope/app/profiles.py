@@ -29,6 +29,11 @@ class Profiles:
         self._keyring = keyring
         self._session = session
 
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What of the list could not be used so far and where it was put, for people."""
+        return tuple(self._store.warnings)
+
     def all(self) -> Sequence[Profile]:
         """Every profile, in the order in which they were added. Raises ProfileError."""
         return self._store.all()
@@ -55,6 +60,11 @@ class Profiles:
     def keep_key_for_session(self, profile_id: str, entered: str) -> None:
         """Keep a key as it was entered until the program ends. Raises BadKey."""
         self._session.set(profile_id, _registered(entered))
+
+    def forget_key(self, profile_id: str) -> None:
+        """Remove a key. Raises KeyringError."""
+        self._session.delete(profile_id)
+        self._keyring.delete(profile_id)
 
     def key_of(self, profile_id: str) -> str | None:
         """The key of a profile, or None where none was kept. Raises KeyringError."""

@@ -25,6 +25,8 @@ def run(
 
     kept = profiles(folders(portable=portable), session_only=key_from_stdin)
     profile = kept.find(name)
+    for sentence in kept.warnings:
+        sys.stderr.write(f"slotscope: {sentence}\n")
     if profile is None:
         known = ", ".join(one.name for one in kept.all()) or "none yet: add one in the window"
         raise InputError("", name, f"no such practice; the known ones: {known}")

@@ -125,8 +125,8 @@ class MainWindow(QMainWindow):
         self._first_show = True
         self._was_restored = self.memory.restore_window()
         self._follow_practice()
-        for sentence in (*services.warnings, *services.settings.warnings):
-            self.notices.warn(sentence)
+        self._warned: set[str] = set()
+        self._warn_of_files()
 
     def start(self, file: Path | None = None, profile: Profile | None = None) -> None:
         """Show what was asked for, else the practice of last time."""
@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         header.chooser.add_asked.connect(practices.add)
         header.chooser.open_asked.connect(practices.open_snapshot)
         header.chooser.faulted.connect(self._not_listed)
+        header.chooser.listed.connect(self._warn_of_files)
         header.problems_asked.connect(lambda: self.docks.show_panel("findings"))
         header.key_asked.connect(practices.ask_key)
         header.counted.connect(self.notices.counted)
@@ -277,6 +278,16 @@ class MainWindow(QMainWindow):
 
     def _not_listed(self, error: SlotscopeError) -> None:
         self.notices.fault("The practices could not be listed", error)
+        self._warn_of_files()
+
+    def _warn_of_files(self) -> None:
+        """Say once what could not be used of the program's own files."""
+        services = self.workspace.services
+        told = (*services.warnings, *services.settings.warnings, *services.profiles.warnings)
+        for sentence in dict.fromkeys(told):
+            if sentence not in self._warned:
+                self._warned.add(sentence)
+                self.notices.warn(sentence)
 
     def _not_saved(self, error: SlotscopeError) -> None:
         self.notices.fault("The settings could not be saved", error)

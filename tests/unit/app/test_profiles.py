@@ -15,6 +15,8 @@ KEY = "canary-Wm4Rk8-profiles"
 class FakeProfileStore:
     """ProfileStore in memory."""
 
+    warnings: Sequence[str] = ()
+
     def __init__(self, *profiles: Profile) -> None:
         self.kept = {profile.id: profile for profile in profiles}
 
