@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from builders import v1_snapshot, v2_snapshot
-from fakes import PROFILE, FakeReader, reading
+from fakes import PROFILE, FakeKeyStore, FakeReader, reading
 from slotscope.app.errors import (
     InputError,
     KeyRefused,
@@ -354,6 +355,32 @@ def test_that_cancelling_keeps_nothing(form: Form):
     form.dialog.stop.click()
     assert form.connection.key_field.text() == ""
     assert form.desk.keyring.keys == {}
+    assert list(form.window.workspace.services.profiles.all()) == []
+
+
+def test_that_cancelling_while_the_keyring_hangs_leaves_no_key_that_nobody_knows_of(desk: Desk):
+    class SlowKeyring(FakeKeyStore):
+        go, asked, forgotten = Event(), Event(), Event()
+
+        def set(self, profile_id: str, key: str) -> None:
+            self.asked.set()
+            self.go.wait(20)
+            super().set(profile_id, key)
+
+        def delete(self, profile_id: str) -> None:
+            super().delete(profile_id)
+            self.forgotten.set()
+
+    slow = desk.keyring = SlowKeyring()
+    form = Form(desk, desk.window())
+    form.enter_key()
+    form.save()
+    desk.until(slow.asked.is_set)
+    form.dialog.stop.click()
+    assert not form.dialog.isVisible()
+    slow.go.set()
+    desk.until(slow.forgotten.is_set)
+    assert slow.keys == {}
     assert list(form.window.workspace.services.profiles.all()) == []
 
 

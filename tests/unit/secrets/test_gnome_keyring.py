@@ -1,15 +1,12 @@
 """The real gnome-keyring, in a D-Bus session and a home of its own."""
 
-import json
-import os
-import shutil
 import socket
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+
+from keyring_session import Session
 
 pytestmark = [
     pytest.mark.keyring_session,
@@ -17,56 +14,14 @@ pytestmark = [
 ]
 
 CHILD = Path(__file__).with_name("keyring_child.py")
-# No service is started by the bus: neither a prompt, which would need a screen, nor a new daemon in
-# the place of one that was killed.
-BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:tmpdir={tmp}</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
-<allow own="*"/></policy></busconfig>"""
-UNLOCKED = 'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; exec "$@"'
 ADVICE = "You can use the key for this session only."
-
-
-class Session:
-    """Runs the child with a bus, a home and, if asked for, an unlocked keyring."""
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self.environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(home),
-            **{f"XDG_{name}_HOME": str(home / name) for name in ("DATA", "CONFIG", "CACHE")},
-            "XDG_RUNTIME_DIR": str(home),
-            "PYTHONPATH": os.pathsep.join(sys.path),
-        }
-        self.seconds = 0.0
-
-    def run(self, *steps: str, bus: bool = True, keyring: bool = True) -> list[tuple[str, object]]:
-        command = [sys.executable, "-X", "faulthandler", str(CHILD), *steps]
-        if keyring:
-            assert shutil.which("gnome-keyring-daemon"), "install gnome-keyring for these tests"
-            command = ["sh", "-c", UNLOCKED, "sh", *command]
-        if bus:
-            assert shutil.which("dbus-run-session"), "install dbus for these tests"
-            config = self.home / "bus.conf"
-            config.write_text(BUS.format(tmp=self.home), encoding="utf-8")
-            command = ["dbus-run-session", f"--config-file={config}", "--", *command]
-        started = time.monotonic()
-        done = subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, timeout=60, check=False
-        )
-        self.seconds = time.monotonic() - started
-        assert done.returncode == 0, done.stderr
-        told = [json.loads(line) for line in done.stdout.splitlines()]
-        assert [each["step"] for each in told] == list(steps)
-        assert all(each["seconds"] < 4 for each in told), told
-        return [(each["step"], each["outcome"]) for each in told]
 
 
 @pytest.fixture
 def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
-    return Session(tmp_path_factory.mktemp("k"))  # short: a socket's path has to fit 108 bytes
+    return Session(
+        tmp_path_factory.mktemp("k"), CHILD
+    )  # short: a socket's path has to fit 108 bytes
 
 
 def test_that_a_key_is_kept_read_back_and_deleted(session: Session) -> None:
@@ -139,3 +94,9 @@ def test_that_a_bus_that_never_answers_is_given_up(session: Session) -> None:
         ((_, outcome),) = session.run("set", bus=False, keyring=False)
     assert str(outcome).startswith("KeyringMissing: No keyring of your operating system answers")
     assert "Did not authenticate" in str(outcome)
+
+
+def test_that_a_prompt_that_nobody_answers_is_given_up(session: Session) -> None:
+    outcomes = session.run("set", "mute-prompter", "lock", "get", "set", "get")
+    for step, outcome in outcomes[3:]:
+        assert str(outcome).startswith("KeyringSilent: Your keyring gave no answer within 3"), step

@@ -87,6 +87,32 @@ def test_that_a_late_answer_is_there_for_the_next_question(hanging: HangingStore
     assert timed.get("p1") == KEY
 
 
+def test_that_the_last_word_about_a_key_counts_though_the_first_is_done_late() -> None:
+    """The second would be done at once, and the first then put its key over it."""
+
+    class SlowAtFirst(SessionKeyStore):
+        first = threading.Event()
+
+        def set(self, profile_id: str, key: str) -> None:
+            if key == "first":
+                self.first.wait(20)
+            super().set(profile_id, key)
+
+    store = SlowAtFirst()
+    timed = TimedKeyStore(store, 0.05)
+    for deed in (lambda: timed.set("p1", "first"), lambda: timed.set("p1", KEY)):
+        with pytest.raises(KeyringSilent):
+            deed()
+    timed.set("p2", KEY)
+    with pytest.raises(KeyringSilent):
+        timed.delete("p1")
+    store.first.set()
+    for thread in threading.enumerate():
+        if thread.name == "keyring":
+            thread.join(5)
+    assert (store.get("p1"), store.get("p2")) == (None, KEY)
+
+
 def test_that_hanging_calls_do_not_pile_up(hanging: HangingStore) -> None:
     timed = TimedKeyStore(hanging, 0.01)
     before = threading.active_count()

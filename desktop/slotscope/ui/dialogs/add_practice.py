@@ -244,7 +244,12 @@ class AddPracticeDialog(QDialog):
             if key is not None and for_session:
                 profiles.keep_key_for_session(profile.id, key)
             elif key is not None:
-                profiles.keep_key(profile.id, key)
+                try:
+                    profiles.keep_key(profile.id, key)
+                finally:
+                    if given_up.is_set() and self._is_new:
+                        # Nobody would know of it; a keyring that hangs does both once it answers.
+                        profiles.forget_key(profile.id)
             if not given_up.is_set():
                 profiles.save(profile)
             return profile

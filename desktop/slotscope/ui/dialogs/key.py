@@ -107,7 +107,7 @@ class KeyDialog(QDialog):
 
     @override
     def reject(self) -> None:
-        """Keep nothing."""
+        """Keep nothing more; what the keyring was asked to keep it keeps once it answers."""
         if self._saving is not None:
             self._saving.cancel()
             self._saving = None
