@@ -9,7 +9,7 @@ import definition
 
 
 def additions(version: str) -> dict[str, Any]:
-    """The entries of Info.plist: high resolution, dark mode, the kind of file that opens here."""
+    """The entries of Info.plist: high resolution, dark mode, the kinds of file that open here."""
     kind = f"{definition.BUNDLE_ID}.case"
     return {
         "CFBundleDisplayName": definition.TITLE,
@@ -27,7 +27,14 @@ def additions(version: str) -> dict[str, Any]:
                 "CFBundleTypeRole": "Viewer",
                 "LSHandlerRank": "Owner",
                 "LSItemContentTypes": [kind],
-            }
+            },
+            # JSON is nobody's own: Slotscope is offered, and opens it when it is asked to.
+            {
+                "CFBundleTypeName": "Slotscope snapshot",
+                "CFBundleTypeRole": "Viewer",
+                "LSHandlerRank": "Alternate",
+                "LSItemContentTypes": ["public.json"],
+            },
         ],
         "UTExportedTypeDeclarations": [
             {

@@ -69,10 +69,11 @@ Name: "{autoprograms}\Slotscope"; Filename: "{app}\slotscope-gui.exe"
 Name: "{autodesktop}\Slotscope"; Filename: "{app}\slotscope-gui.exe"; Tasks: desktopicon
 
 [Registry]
-; HKA is the user's own part of the registry here.
-Root: HKA; Subkey: "Software\Classes\.slotscope\OpenWithProgids"; ValueType: string; ValueName: "Slotscope.Case"; ValueData: ""; Flags: uninsdeletevalue uninsdeletekeyifempty; Tasks: associate
+; HKA is the user's own part of the registry here. Uninstalling goes from the last to the first, so
+; that a key is empty when its own row comes.
 Root: HKA; Subkey: "Software\Classes\.slotscope"; ValueType: string; ValueData: "Slotscope.Case"; Flags: uninsdeletevalue uninsdeletekeyifempty; Tasks: associate
 Root: HKA; Subkey: "Software\Classes\.slotscope"; ValueType: string; ValueName: "Content Type"; ValueData: "application/vnd.slotscope.case+zip"; Flags: uninsdeletevalue uninsdeletekeyifempty; Tasks: associate
+Root: HKA; Subkey: "Software\Classes\.slotscope\OpenWithProgids"; ValueType: string; ValueName: "Slotscope.Case"; ValueData: ""; Flags: uninsdeletevalue uninsdeletekeyifempty; Tasks: associate
 Root: HKA; Subkey: "Software\Classes\Slotscope.Case"; ValueType: string; ValueData: "Slotscope case"; Flags: uninsdeletekey; Tasks: associate
 Root: HKA; Subkey: "Software\Classes\Slotscope.Case\DefaultIcon"; ValueType: string; ValueData: "{app}\slotscope-gui.exe,0"; Tasks: associate
 Root: HKA; Subkey: "Software\Classes\Slotscope.Case\shell\open\command"; ValueType: string; ValueData: """{app}\slotscope-gui.exe"" ""%1"""; Tasks: associate

@@ -49,7 +49,14 @@ def test_that_the_bundle_opens_cases_and_is_valid():
     assert plistlib.loads(plistlib.dumps(entries)) == entries
     assert entries["CFBundleExecutable"] == definition.WINDOW_NAME
     assert entries["CFBundleShortVersionString"] == "1.2.3"
-    (document,), (kind,) = entries["CFBundleDocumentTypes"], entries["UTExportedTypeDeclarations"]
+    (document, snapshot), (kind,) = (
+        entries["CFBundleDocumentTypes"],
+        entries["UTExportedTypeDeclarations"],
+    )
+    assert (snapshot["LSItemContentTypes"], snapshot["LSHandlerRank"]) == (
+        ["public.json"],
+        "Alternate",
+    )
     assert document["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
     suffixes = kind["UTTypeTagSpecification"]["public.filename-extension"]
     assert suffixes == [definition.CASE_SUFFIX.removeprefix(".")]
@@ -103,9 +110,11 @@ def test_that_uninstalling_leaves_no_key_of_the_registry():
     rows = re.findall(r'^Root: HKA; Subkey: "([^"]+)";(?:.*Flags: ([\w ]+))?', SETUP, re.MULTILINE)
     assert len(rows) == SETUP.count("\nRoot: ")
     gone = tuple(key for key, flags in rows if "uninsdeletekey" in flags.split())
-    for key, flags in rows:
+    for number, (key, flags) in enumerate(rows):
         below = any(key == each or key.startswith(f"{each}\\") for each in gone)
         alone = {"uninsdeletevalue", "uninsdeletekeyifempty"} <= set(flags.split())
+        later = [other for other, _ in rows[number:] if key.startswith(f"{other}\\")]
+        assert later == [], f"{key} is taken away after what it lies in"
         shared = key == r"Software\Classes\.slotscope\OpenWithProgids"
         assert below or alone, f"{key}: {flags}"
         assert not shared or alone
