@@ -48,11 +48,11 @@ def span(interval: Interval) -> str:
 
 
 def weekdays(numbers: Iterable[int]) -> str:
-    """``Mon-Fri`` or ``Mon, Wed``; 1 is Monday."""
+    """``Mon-Fri`` or ``Mon, Wed``; 1 is Monday. ``no weekday`` where there is none."""
     ordered = sorted(set(numbers))
     if len(ordered) > 2 and ordered == list(range(ordered[0], ordered[-1] + 1)):
         return f"{_DAYS[ordered[0] - 1]}-{_DAYS[ordered[-1] - 1]}"
-    return ", ".join(_DAYS[number - 1] for number in ordered)
+    return ", ".join(_DAYS[number - 1] for number in ordered) or "no weekday"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

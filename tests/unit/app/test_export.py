@@ -143,7 +143,7 @@ def test_that_what_a_report_contains_is_told_before_it_is_sent() -> None:
 
     assert report.contains(".html") == (
         "Openings: 10 published, 6 at risk, 15 hidden.",
-        "2 problems, 3 warnings and 1 note found; 4 checks could not run.",
+        "2 problems, 4 warnings and 1 note found; 4 checks could not run.",
         "Patients: their initials, beside the times of their appointments.",
         "No timeline pictures.",
         "The bookings that were traced.",

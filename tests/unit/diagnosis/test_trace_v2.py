@@ -201,14 +201,35 @@ def test_that_the_rule_s_gate_says_what_the_rules_say(
 def test_that_rules_are_told_with_their_days_types_and_validity() -> None:
     day = moment("mon 09:00").date()
     rules = (
-        rule("r1", types=("k2",), valid_from=day, valid_to=day),
+        rule("r1", types=("k1", "k2"), valid_from=day, valid_to=day),
         rule("r2", "10:00", "11:00", weekdays=(1, 3)),
+        rule("r3", types=(), weekdays=()),
     )
-    one = gate(traced(complete(rules=rules), "mon 09:00"), "rule")
+    one = gate(traced(complete(rules=rules), "tue 09:00"), "rule")
     assert told(one) == {
-        "Rule r1": "Mon-Fri 09:00-12:00, types k2, from 23/11/2026, until 23/11/2026",
+        "Rule r1": "Mon-Fri 09:00-12:00, Check-up, type k2, from Mon 23 Nov 2026, "
+        "until Mon 23 Nov 2026",
         "Rule r2": "Mon, Wed 10:00-11:00, all types",
+        "Rule r3": "no weekday 09:00-12:00, no type",
     }
+
+
+@pytest.mark.parametrize(
+    ("rules", "start", "fix"),
+    [
+        ((rule("r1"),), "mon 11:45", "lengthen the one that ends too early"),
+        ((rule("r1"),), "sat 09:00", "Set a rule that covers the whole time"),
+        ((rule("r1", types=("k2",)), rule("r2", "10:00")), "mon 09:00", "allow the type"),
+        ((rule("r1", types=("k2",)),), "mon 09:00", "allow the type"),
+    ],
+)
+def test_that_the_fix_of_the_rule_s_gate_is_of_what_the_rules_lack(
+    rules: tuple[object, ...], start: str, fix: str
+) -> None:
+    one = gate(traced(complete(rules=rules), start), "rule")
+    assert one.outcome.value == "fail"
+    assert fix in " ".join(one.fix)
+    assert "Management > Online Booking > Rules" in one.fix[0]
 
 
 def test_that_two_rules_that_touch_cover_a_booking_together() -> None:

@@ -37,7 +37,7 @@ def test_that_a_span_names_its_day_and_ends_at_24() -> None:
         ((1, 3, 4), "Mon, Wed, Thu"),
         ((6, 7), "Sat, Sun"),
         ((7,), "Sun"),
-        ((), ""),
+        ((), "no weekday"),
     ],
 )
 def test_that_three_weekdays_in_a_row_are_a_range(days: tuple[int, ...], text: str) -> None:

@@ -1,15 +1,13 @@
 """The gates of a V2 booking, in the order in which they are passed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from slotscope.diagnosis.survey import rule_windows
-from slotscope.diagnosis.tracing import common
+from slotscope.diagnosis.tracing import common, rules
 from slotscope.diagnosis.tracing.booking import Booking, around
 from slotscope.diagnosis.tracing.gate import Gate, Outcome, passed, skipped, stopped, unknown
-from slotscope.diagnosis.wording import listed, minutes, moment, span, times, weekdays
-from slotscope.domain.clock import DAY_MINUTES, days_of, format_time
-from slotscope.domain.diary import Rule
-from slotscope.domain.intervals import Interval, covers
+from slotscope.diagnosis.wording import minutes, moment, span, times
+from slotscope.domain.clock import DAY_MINUTES, format_time
+from slotscope.domain.intervals import Interval
 from slotscope.domain.practice import MAX_PUBLISH_DAYS, AppointmentType
 from slotscope.domain.snapshot import SourceName
 
@@ -32,7 +30,7 @@ def gates(booking: Booking) -> Iterator[Gate]:
     else:
         wanted = booking.wanted(target.duration_minutes)
         yield _published_online(target)
-        yield _rule(booking, target, wanted)
+        yield rules.covering(booking, target, wanted)
         yield common.inside_hours(booking, wanted, None)
         yield common.not_occupied(booking, wanted, _free_here(booking, target))
         yield _chunk(booking, target)
@@ -153,78 +151,9 @@ def _published_online(target: AppointmentType) -> Gate:
     return passed("type.published_online", f"{target.name} is published online in Praktika.")
 
 
-def _rules(booking: Booking) -> Sequence[Rule]:
-    return booking.case.rules.get(booking.practitioner_id, ())
-
-
-def _allowing(booking: Booking, target: AppointmentType) -> tuple[Rule, ...]:
-    return tuple(rule for rule in _rules(booking) if rule.allows(target.id))
-
-
-def _rule(booking: Booking, target: AppointmentType, wanted: Interval) -> Gate:
-    id_ = "rule"
-    if (why := booking.case.snapshot.unread(SourceName.RULES)) is not None:
-        return unknown(id_, why)
-    allowing = _allowing(booking, target)
-    near = [(wanted[0] - DAY_MINUTES, wanted[1] + DAY_MINUTES)]
-    windows = rule_windows(allowing, near)
-    if covers(windows, wanted):
-        used = [rule for rule in allowing if _touches(rule, wanted)]
-        return passed(
-            id_,
-            f"A rule allows {target.name} at {moment(booking.at)}.",
-            *((f"Rule {rule.id}", _describe(rule)) for rule in used),
-        )
-    if not _rules(booking):
-        return stopped(
-            id_,
-            f"{booking.who} has no online booking rules.",
-            ("Online booking rules", "0"),
-            check="practitioner.no_rules",
-        )
-    if not allowing:
-        return stopped(
-            id_,
-            f"No rule of {booking.who} allows {target.name}.",
-            *((f"Rule {rule.id}", _describe(rule)) for rule in _rules(booking)),
-            check="type.not_in_rules",
-        )
-    holding = around(windows, booking.at)
-    if holding is not None:
-        left, need = holding[1] - booking.at, target.duration_minutes
-        says = (
-            f"The rules allow {target.name} until {format_time(holding[1])}: from "
-            f"{format_time(booking.at)} that is {minutes(left)}, {minutes(need)} are needed: "
-            f"{minutes(need - left)} short."
-        )
-    elif any(_touches(rule, (booking.at, booking.at + 1)) for rule in _rules(booking)):
-        says = f"A rule covers {moment(booking.at)} but does not allow {target.name}."
-    else:
-        says = f"No rule of {booking.who} that allows {target.name} covers {moment(booking.at)}."
-    return stopped(
-        id_,
-        says,
-        *((f"Rule {rule.id}", _describe(rule)) for rule in _rules(booking)),
-        check="type.not_in_rules",
-    )
-
-
-def _touches(rule: Rule, wanted: Interval) -> bool:
-    windows = [rule.window(day) for day in days_of(*wanted) if rule.holds_on(day)]
-    return any(start < wanted[1] and wanted[0] < end for start, end in windows)
-
-
-def _describe(rule: Rule) -> str:
-    types = rule.appointment_type_ids
-    allows = "all types" if types is None else f"types {listed(types)}"
-    since = f", from {rule.valid_from:%d/%m/%Y}" if rule.valid_from else ""
-    until = f", until {rule.valid_to:%d/%m/%Y}" if rule.valid_to else ""
-    return f"{weekdays(rule.weekdays)} {times(rule.start, rule.end)}, {allows}{since}{until}"
-
-
 def _free_here(booking: Booking, target: AppointmentType) -> Interval | None:
     survey = booking.case.judgement.survey
-    free = survey.free(booking.practitioner_id, _allowing(booking, target))
+    free = survey.free(booking.practitioner_id, rules.allowing(booking, target))
     return around(free, booking.at)
 
 

@@ -101,7 +101,10 @@ def pms_behind(today: date, now: datetime) -> Stage:
 
 @scenario("clock-change-ahead", "Daylight saving changes soon", ("clock.change_ahead",))
 def clock_change_ahead(today: date, now: datetime) -> Stage:  # noqa: ARG001 - called alike
-    """Three weeks before the next change of the clocks in Sydney, whenever that is."""
+    """Three weeks before Sydney's clocks change: its own clock stands there, the reader's must too.
+
+    There are months in which no clock of the world changes soon, so the moment cannot be today.
+    """
     moment = _before_next_change(today)
     return Stage(v2(moment.date(), moment), pinned_now=moment)
 
