@@ -155,7 +155,13 @@ class HeaderBar(QFrame):
                 return chip(said, "quiet", tip, self.problems_asked.emit)
             return chip("No findings", "success", "Every check found nothing.")
         found = count(all_, "finding")
-        text = f"{count(len(grave), 'problem')} of {found}" if grave else f"No problem, {found}"
+        untested = len(shown.untested) if shown else 0
+        if grave:
+            text = f"{count(len(grave), 'problem')} of {found}"
+        elif untested:
+            text = f"{found}, {count(untested, 'check')} untested"
+        else:
+            text = f"No problem, {found}"
         return chip(text, "quiet", "Click for the list of findings.", self.problems_asked.emit)
 
     def _show_cause(self, cause: Cause) -> None:

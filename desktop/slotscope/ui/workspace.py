@@ -1,99 +1,41 @@
-"""What the window is working on: one practice or one file, its result, and what is selected.
+"""What is done with a practice or a file: opened, read, judged, tried, left.
 
-Every panel reads it and listens to its signals; only it starts work. It paints nothing.
+Every panel listens to its signals; only it starts work. It paints nothing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from slotscope.app.errors import SlotscopeError
-from slotscope.app.judging import Judging, LatestChange, stopped
+from slotscope.app.judging import LatestChange, stopped
 from slotscope.app.opened import Opened
-from slotscope.app.ports import LogEntry, Progress, Reading
+from slotscope.app.ports import Reading
 from slotscope.app.profile import Profile, Setup
 from slotscope.app.services import Services
 from slotscope.app.setup_change import with_setup
-from slotscope.app.what_if import Preview, WhatIf
-from slotscope.diagnosis.finding import Finding
-from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.result import CheckResult
-from slotscope.domain.booking_page import PageDoctor
 from slotscope.domain.changes import Change
-from slotscope.domain.healthengine_copy import HealthEngineCopy
-from slotscope.domain.snapshot import Snapshot, SourceName
-from slotscope.ui.practice_reading import PracticeReading, defect
-from slotscope.ui.selection import FindingSelected, OpeningSelected, Selection
+from slotscope.domain.snapshot import Snapshot
+from slotscope.ui.practice_reading import defect
 from slotscope.ui.tasks import Task, Tasks
-from slotscope.ui.trying import Trying
 from slotscope.ui.unsaved_setup import UnsavedSetup
+from slotscope.ui.workspace_state import Failure, WorkspaceState
 
+__all__ = ["Failure", "Workspace"]
 _MINUTE = 60_000
 
 
-@dataclass(frozen=True)
-class Failure:
-    """An action that failed, for the place where the user is looking."""
-
-    action: str
-    error: SlotscopeError
-    at: datetime
-
-
-class Workspace(QObject):
-    """The state of the window. Everything here happens on the GUI thread."""
-
-    practice_changed = Signal()
-    """Another practice or file is shown, or none."""
-    reading_changed = Signal()
-    """A reading began or ended."""
-    progressed = Signal(object)
-    """A Progress."""
-    result_changed = Signal()
-    """``result``, ``shown`` or ``change`` is another one."""
-    selection_changed = Signal(object)
-    failed = Signal(object)
-    """A Failure."""
-    preview_changed = Signal()
-    """A change was tried, undone or reset; ``result_changed`` follows when it is judged."""
-    key_wanted = Signal(object)
-    """A Profile that has no key, or whose key the keyring did not give."""
+class Workspace(WorkspaceState):
+    """What the user does with it. Everything here happens on the GUI thread."""
 
     def __init__(self, services: Services, tasks: Tasks, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.services = services
-        self.tasks = tasks
-        self.profile: Profile | None = None
-        self.practice_id: str | None = None
-        self.file: Path | None = None
-        self.opened: Opened | None = None
-        """What the file held: of a case, also its maker's log and traces."""
-        self.file_notes: tuple[str, ...] = ()
-        """What a reader of the file has to know: who saved a case, and any doubt."""
-        self.result: CheckResult | None = None
-        """The diagnosis of what was read; never a preview."""
-        self.arriving: CheckResult | None = None
-        """The diagnosis of what there is so far of a practice's first reading."""
-        self.previous: CheckResult | None = None
-        """The result before the last reading of the same practice."""
-        self.change: LatestChange | None = None
-        """What the last reading changed; None where there was none before it."""
-        self.selection: Selection = None
-        self.log: tuple[LogEntry, ...] = ()
-        self.copy: HealthEngineCopy | None = None
-        """HealthEngine's own copy, where the last reading brought it."""
-        self.doctors: tuple[PageDoctor, ...] = ()
-        """Whom HealthEngine's page lists."""
-        self.failure: Failure | None = None
-        """The last action that failed; None once it worked."""
+        super().__init__(services, tasks, parent)
         self.unsaved: UnsavedSetup | None = None
         """Asks about edits that are not saved; the window sets it."""
-        self._judging = Judging(services.computer_offset_minutes)
-        self._reader = PracticeReading(services, tasks, self._judging, self)
-        self._trying = Trying(tasks, self)
         self._again: Task | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(_MINUTE)
@@ -101,7 +43,7 @@ class Workspace(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        reader, trying = self._reader, self._trying
+        reader, trying = self.reader, self.trying
         reader.changed.connect(self.reading_changed)
         reader.progressed.connect(self.progressed)
         reader.arrived.connect(self._on_arrived)
@@ -111,53 +53,6 @@ class Workspace(QObject):
         trying.changed.connect(self.preview_changed)
         trying.judged.connect(self.result_changed)
         trying.failed.connect(self._fail)
-
-    @property
-    def shown(self) -> CheckResult | None:
-        """What the views show: the preview while anything is changed, else the result.
-
-        During a practice's first reading, what there is so far: what is still to come is marked
-        as pending in its snapshot.
-        """
-        preview = self.preview
-        return preview.result if preview is not None else self.result or self.arriving
-
-    @property
-    def what_if(self) -> WhatIf | None:
-        """The changes that are tried; None where there is nothing to try them on."""
-        return self._trying.what_if
-
-    @property
-    def preview(self) -> Preview | None:
-        """The changed practice, judged; None where nothing is changed."""
-        return self._trying.preview
-
-    @property
-    def is_preview(self) -> bool:
-        """Whether what is shown is not the real state."""
-        return self.preview is not None
-
-    @property
-    def is_file(self) -> bool:
-        """Whether a snapshot or case file is shown, which nothing reads again."""
-        return self.file is not None
-
-    @property
-    def computer_offset_minutes(self) -> int | None:
-        """What the diagnosis is told of the computer's clock: for a case, its maker's."""
-        if self.opened is not None and self.opened.case is not None:
-            return self.opened.case.computer_offset_minutes
-        return self.services.computer_offset_minutes()
-
-    @property
-    def reading(self) -> bool:
-        """Whether a reading is under way."""
-        return self._reader.under_way
-
-    @property
-    def progress(self) -> dict[SourceName, Progress]:
-        """How far each source of the reading is, or of the last one."""
-        return self._reader.progress
 
     def open_profile(self, profile: Profile, practice_id: str | None = None) -> None:
         """Show a practice and read it, unless the user stays for edits that are not saved."""
@@ -210,7 +105,7 @@ class Workspace(QObject):
         if profile is None or self.reading:
             return
         self.failure = None
-        self._reader.begin(profile, self.practice_id or profile.practice_ids[0])
+        self.reader.begin(profile, self.practice_id or profile.practice_ids[0])
 
     def use_profile(self, profile: Profile) -> None:
         """The profile of the shown practice was edited: read it again with it."""
@@ -244,52 +139,31 @@ class Workspace(QObject):
         if so_far is not None:
             now = self.services.clock.now()
             self._judge(lambda: stopped(so_far.snapshot), now, self._take)
-        self._reader.stop()
+        self.reader.stop()
 
     def _drop_reading(self) -> None:
         self.arriving = None
-        self._reader.stop()
-
-    def select(self, selection: Selection) -> None:
-        """Select one thing, everywhere."""
-        if selection != self.selection:
-            self.selection = selection
-            self.selection_changed.emit(selection)
-
-    def selected_opening(self) -> Opening | None:
-        """The selected opening in what is shown."""
-        chosen = self.selection
-        if self.shown is None or not isinstance(chosen, OpeningSelected):
-            return None
-        return self.shown.openings.by_key(chosen.key)
-
-    def selected_finding(self) -> Finding | None:
-        """The selected finding in what is shown."""
-        chosen = self.selection
-        if self.shown is None or not isinstance(chosen, FindingSelected):
-            return None
-        key = (chosen.id, chosen.subject)
-        return next((one for one in self.shown.findings if one.key == key), None)
+        self.reader.stop()
 
     def try_change(self, change: Change) -> None:
         """Try a change in the preview."""
-        self._trying.make(change)
+        self.trying.make(change)
 
     def drop_change(self, change: Change) -> None:
         """Take one change out of the preview."""
-        self._trying.drop(change)
+        self.trying.drop(change)
 
     def undo(self) -> None:
         """Take the last step of the preview back."""
-        self._trying.undo()
+        self.trying.undo()
 
     def redo(self) -> None:
         """Take the step again."""
-        self._trying.redo()
+        self.trying.redo()
 
     def reset_preview(self) -> None:
         """Back to the real state."""
-        self._trying.reset()
+        self.trying.reset()
 
     def shutdown(self) -> None:
         """The window closes."""
@@ -299,7 +173,7 @@ class Workspace(QObject):
 
     def _forget(self) -> None:
         self._drop_reading()
-        self._trying.forget()
+        self.trying.forget()
         self._stop_judging()
         self._tick.stop()
         self.profile = self.practice_id = self.file = self.opened = None
@@ -344,8 +218,8 @@ class Workspace(QObject):
     def _take(self, result: CheckResult) -> None:
         self.result, self.arriving = result, None
         before = self.previous
-        self.change = None if before is None else LatestChange(before, result, self._judging)
-        self._trying.begin_on(result, self.computer_offset_minutes)
+        self.change = None if before is None else LatestChange(before, result, self.judging)
+        self.trying.begin_on(result, self.computer_offset_minutes)
         self.result_changed.emit()
 
     def _judge_again(self) -> None:
@@ -370,7 +244,7 @@ class Workspace(QObject):
             self._fail("Judging", error)
 
         self._again = self.tasks.run(
-            lambda: self._judging.judged(what(), now), done, wrong, broke=lambda: wrong(defect())
+            lambda: self.judging.judged(what(), now), done, wrong, broke=lambda: wrong(defect())
         )
 
     def _stop_judging(self) -> None:
