@@ -42,6 +42,8 @@ from slotscope.ui.theme import ThemeSwitch
 FOLDER = Path(__file__).parent.parent / "docs" / "images"
 SIZE = (1440, 900)
 V1, V2 = "v1-mixed-trouble", "v2-mixed-trouble"
+LAID_OUT_MS = 400
+"""For a window that does not come to rest, as it reads."""
 PATIENCE_MS = 60_000
 
 
@@ -205,6 +207,7 @@ def reading(studio: Studio) -> QWidget:
     studio.window.start(profile=studio.profile)
     studio.until(lambda: workspace.arriving is not None, "something has arrived")
     studio.until(lambda: studio.window.header.headline is not None, "it is summed up")
+    QTest.qWait(LAID_OUT_MS)
     return studio.window
 
 

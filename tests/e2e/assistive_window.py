@@ -1,7 +1,8 @@
 """The real window on an invented practice; opens what it is told to on its standard input.
 
 A program of its own, as assistive technology asks it from another one. A line is a command of the
-window's table, ``panel ID``, ``palette`` or ``close``; ``ready`` is said once it was done.
+window's table, ``panel ID``, ``dialog NAME``, ``welcome`` or ``close``; ``ready`` is said once it
+was done.
 """
 
 import sys
@@ -10,6 +11,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from fakes import PROFILE, FakeReader, fake_services, reading
+from slotscope.app.setup_row import SetupRow
 from slotscope.ui.application import make_application
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.selection import FindingSelected
@@ -55,6 +57,10 @@ class Desk:
         verb, _, rest = line.strip().partition(" ")
         if verb == "panel":
             self.window.docks.show_panel(rest)
+        elif verb == "dialog":
+            self._dialog(rest)
+        elif verb == "welcome":
+            self.window.workspace.close_practice()
         elif verb == "close":
             for one in self.window.findChildren(QDialog):
                 one.reject()
@@ -62,6 +68,14 @@ class Desk:
         else:
             self.window.actions_[verb].trigger()
         self._ready()
+
+    def _dialog(self, name: str) -> None:
+        """Those that a panel opens, and no command of the window."""
+        if name == "import":
+            rows = [SetupRow("Dr Amara Singh", "New patient", 45, "Check-up")]
+            self.window.docks.setup.review("Paste rows", rows)
+        else:
+            self.window.docks.healthengine_copy.ask_credentials()
 
     def _ready(self) -> None:
         QTimer.singleShot(SETTLE_MS, lambda: say("ready"))

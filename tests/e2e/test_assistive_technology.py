@@ -20,6 +20,7 @@ SURFACES = (
     *("view.practitioners", "help.shortcuts", "help.palette", "help.about"),
     *("panel findings", "panel plan", "panel compare", "panel setup", "panel log", "panel table"),
     *("panel inspector", "panel what_if", "panel trace", "panel healthengine_copy"),
+    *("dialog import", "dialog credentials", "welcome"),
 )
 Found = dict[str, Any]
 
@@ -97,7 +98,9 @@ def test_that_the_items_of_the_timeline_are_cells_of_a_table(surfaces: dict[str,
 
 
 def test_that_every_dialog_is_a_dialog_with_a_title(surfaces: dict[str, list[Found]]):
-    dialogs = [one for one in SURFACES if one.startswith(("file.", "go.", "view.", "help."))]
+    dialogs = [
+        one for one in SURFACES if one.startswith(("file.", "go.", "view.", "help.", "dialog "))
+    ]
     for surface in dialogs:
         if surface != "help.palette":
             titles = [one["name"] for one in surfaces[surface] if one["role"] == "dialog"]

@@ -180,3 +180,13 @@ def test_that_what_is_selected_stays_when_more_arrives(desk: Desk):
     assert window.timeline.selected is not None
     assert window.timeline.selected.key == item.key
     assert window.docks.findings.view.model().rowCount() > 0
+
+
+def test_that_a_reading_that_breaks_down_is_not_shown_by_half(desk: Desk):
+    window = shown(desk, part(R, *REST))
+    assert desk.reader.held is not None
+    desk.reader.held.set_exception(ZeroDivisionError("a defect"))
+    desk.until(lambda: not window.workspace.reading)
+    assert window.workspace.shown is None
+    assert window.header.headline is None
+    assert "Something went wrong inside Slotscope" in texts(window.central.failed)

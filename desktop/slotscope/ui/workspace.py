@@ -138,7 +138,7 @@ class Workspace(WorkspaceState):
         so_far = self.arriving
         if so_far is not None:
             now = self.services.clock.now()
-            self._judge(lambda: stopped(so_far.snapshot), now, self._take)
+            self._judge(lambda: stopped(so_far.snapshot), now, self._on_stopped)
         self.reader.stop()
 
     def _drop_reading(self) -> None:
@@ -199,8 +199,15 @@ class Workspace(WorkspaceState):
 
     def _on_not_read(self, action: str, error: SlotscopeError) -> None:
         self.log = tuple(self.services.reader.last_log)
-        self.arriving = None
+        if self.arriving is not None:
+            self.arriving = None
+            self.result_changed.emit()
         self._fail(action, error)
+
+    def _on_stopped(self, result: CheckResult) -> None:
+        self.log = tuple(self.services.reader.last_log)
+        self._take(result)
+        self._tick.start()
 
     def _on_arrived(self, result: CheckResult) -> None:
         # A practice that was read before stays whole until it is wholly read again.
