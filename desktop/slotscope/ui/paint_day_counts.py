@@ -12,10 +12,10 @@ _BEFORE, _GAP, _AFTER = 7.0, 5.0, 4.0
 
 
 def day_counts(frame: Frame) -> list[tuple[DayTick, str]]:
-    """The days that have a count, all in one form; none where one of them has no room for it.
+    """The days that have a count, all in one form: published of all.
 
-    Days that are past have nothing to publish. While one type is shown there is no count, as it
-    would be that of all types.
+    None has one where there is no room for all of them. Days that are past have nothing to publish.
+    While one type is shown there is no count, as it would be that of all types.
     """
     if frame.type_id is not None:
         return []
@@ -26,8 +26,8 @@ def day_counts(frame: Frame) -> list[tuple[DayTick, str]]:
         whole = tick.left > -1 and tick.right < frame.scale.width + 1
         if tally is not None and whole and tick.is_open and tick.day >= today:
             found.append((tick, (f"{tally.published:,}", f"{tally.total:,}")))
-    for between in (" of ", "/"):
-        texts = [(tick, between.join(numbers)) for tick, numbers in found]
+    for form in ("{} of {}", "{}/{}"):
+        texts = [(tick, form.format(*numbers)) for tick, numbers in found]
         if all(fonts.small_width(text) <= _room(tick, frame) for tick, text in texts):
             return texts
     return []

@@ -1,5 +1,7 @@
 """The fixed left edge: each practitioner with counts, and what each row holds."""
 
+from collections.abc import Collection, Iterator
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
@@ -12,6 +14,10 @@ from slotscope.ui.timeline_frame import Fonts, Frame
 
 CHEVRON = 18.0
 """Pixels at the left that fold and unfold a lane."""
+NAME_MARGIN = CHEVRON + 26.0
+"""Pixels of the names' column beside a name: the arrow, the practitioner's colour, gaps."""
+ROW_MARGIN = 12.0
+MOST_SHARE = 0.34
 
 ROW_TITLES: dict[RowKind, str] = {
     RowKind.DIARY: "Diary",
@@ -19,14 +25,38 @@ ROW_TITLES: dict[RowKind, str] = {
     RowKind.MERGED: "All types",
     RowKind.SYNC: "HE page",
 }
+_FIXED = tuple((title, "") for title in ROW_TITLES.values())
 
 
-def label_widths(fonts: Fonts, *, with_rows: bool, room: float) -> tuple[float, float]:
-    """How wide the names and the row titles are; together at most 29 % of the room."""
-    names = CHEVRON + fonts.bold_width("M" * 3) + fonts.small_width("1,000 of 1,000 published")
-    rows = fonts.small_width("Emergency visit 30≠45") + 14 if with_rows else 0.0
-    share = min(1.0, room * 0.29 / (names + rows))
-    return round(names * share), round(rows * share)
+def label_widths(fonts: Fonts, lanes: Collection[Lane], room: float) -> tuple[float, float]:
+    """How wide the names and the row titles are; together at most 34 % of the room.
+
+    Where that is not enough for all of them, row titles give way before names do.
+    """
+    most = room * MOST_SHARE
+    longest = max((fonts.bold_width(lane.name) for lane in lanes), default=0.0)
+    titles = {title for lane in lanes for title in _titles(lane)} | set(_FIXED)
+    rows = max(_title_width(title, badge, fonts) for title, badge in titles) + ROW_MARGIN
+    numbers = fonts.small_width("1,000 of 1,000")
+    with_word = fonts.small_width("1,000 of 1,000 published")
+    names = NAME_MARGIN + max(longest, with_word)
+    if names + rows > most:
+        names = NAME_MARGIN + max(longest, numbers)
+    least = min(rows, fonts.small_width("Emergency"))
+    rows = max(least, min(rows, most - names))
+    return round(min(names, max(NAME_MARGIN + numbers, most - rows))), round(rows)
+
+
+def _titles(lane: Lane) -> Iterator[tuple[str, str]]:
+    for one in lane.by_type:
+        mark = "00≠00" if "type.length_mismatch" in one.shared else ""
+        off = SHORT_REASONS["type.disabled"] if "type.disabled" in one.shared else mark
+        yield one.type.name, off
+
+
+def _title_width(title: str, badge: str, fonts: Fonts) -> float:
+    beside = fonts.small_bold_metrics.horizontalAdvance(badge) + 8 if badge else 0.0
+    return fonts.small_width(title) + beside
 
 
 def paint_labels(painter: QPainter, frame: Frame, names: float) -> None:
@@ -124,7 +154,7 @@ def _row_title(painter: QPainter, frame: Frame, row: Row, names: float) -> None:
         return
     painter.setFont(fonts.small)
     rect = QRectF(names, row.top, room, row.height)
-    badge_width = fonts.small_width(badge) + 6 if badge else 0.0
+    badge_width = fonts.small_bold_metrics.horizontalAdvance(badge) + 6 if badge else 0.0
     if badge:
         ink = colours.error if colour is Look.HIDDEN else colours.warning
         painter.setPen(QColor(ink))

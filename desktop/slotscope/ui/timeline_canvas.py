@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from slotscope.timeline.hit import Hit, hit
+from slotscope.timeline.scene import Scene
 from slotscope.ui.hover_card import HoverCard
 from slotscope.ui.overriding import override
 from slotscope.ui.paint_header import header_height
@@ -50,6 +51,7 @@ class TimelineCanvas(QWidget):
         self._local: tzinfo | None = None
         self._press: QPointF | None = None
         self._dragged = False
+        self._measured: Scene | None = None
         self._names = 0.0
         self._labels = 0.0
         self.bar = QScrollBar(Qt.Orientation.Vertical)
@@ -177,13 +179,17 @@ class TimelineCanvas(QWidget):
 
     def _measure(self) -> None:
         """Share the width between labels and plot, and the scroll bar its range."""
-        self._names, rows = label_widths(self._fonts, with_rows=True, room=self.width())
+        self._measured = scene = self.state.scene
+        lanes = () if scene is None else scene.lanes
+        self._names, rows = label_widths(self._fonts, lanes, self.width())
         self._labels = self._names + rows
         plot = self.plot
         self.state.resize(plot.width(), plot.height())
 
     def _follow(self) -> None:
-        """The state changed."""
+        """The state changed; another result has other names."""
+        if self.state.scene is not self._measured:
+            self._measure()
         room = int(self.plot.height())
         self.bar.setPageStep(room)
         self.bar.setSingleStep(round(self._fonts.line * 2))
