@@ -17,7 +17,9 @@ CHEVRON = 18.0
 NAME_MARGIN = CHEVRON + 26.0
 """Pixels of the names' column beside a name: the arrow, the practitioner's colour, gaps."""
 ROW_MARGIN = 12.0
-MOST_SHARE = 0.34
+ROOMY = 1000.0
+"""Pixels from which on there is room for the titles of all types."""
+MOST_SHARE, LEAST_SHARE = 0.34, 0.30
 
 ROW_TITLES: dict[RowKind, str] = {
     RowKind.DIARY: "Diary",
@@ -29,11 +31,11 @@ _FIXED = tuple((title, "") for title in ROW_TITLES.values())
 
 
 def label_widths(fonts: Fonts, lanes: Collection[Lane], room: float) -> tuple[float, float]:
-    """How wide the names and the row titles are; together at most 34 % of the room.
+    """How wide the names and the row titles are; together at most a third of the room.
 
     Where that is not enough for all of them, row titles give way before names do.
     """
-    most = room * MOST_SHARE
+    most = room * (MOST_SHARE if room >= ROOMY else LEAST_SHARE)
     longest = max((fonts.bold_width(lane.name) for lane in lanes), default=0.0)
     titles = {title for lane in lanes for title in _titles(lane)} | set(_FIXED)
     rows = max(_title_width(title, badge, fonts) for title, badge in titles) + ROW_MARGIN
