@@ -289,7 +289,7 @@ SHOTS: dict[str, tuple[Shot, str, Theme]] = {
 """What each picture shows, of which scenario, in which colours."""
 GUIDE = (
     *("window", "window-dark", "v1", "what-if", "trace", "palette", "add-practice"),
-    "export-report",
+    *("export-report", "reading"),
 )
 """Those that the documents show; the others are for looking at the window."""
 
