@@ -6,6 +6,7 @@ from pathlib import Path
 from slotscope.app.errors import InputError
 from slotscope.bootstrap import SystemClock
 from slotscope.commands.case_material import material
+from slotscope.commands.snapshot_argument import refuse_same
 
 
 def run(path: Path, out: Path, now: str | None, patients: str) -> int:
@@ -16,6 +17,7 @@ def run(path: Path, out: Path, now: str | None, patients: str) -> int:
 
     if out.suffix.lower() != SUFFIX:
         raise InputError("", "--out", f"expected a name ending in {SUFFIX}")
+    refuse_same(path, out)
     contents = case_contents(material(path, now), SystemClock().now(), Patients(patients))
     write_case(contents, out)
     sys.stdout.write(f"{out}\n")

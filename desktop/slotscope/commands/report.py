@@ -6,6 +6,7 @@ from pathlib import Path
 from slotscope.app.errors import InputError
 from slotscope.app.safe_write import write_safely
 from slotscope.commands.case_material import material
+from slotscope.commands.snapshot_argument import refuse_same
 from slotscope.report.options import Audience
 from slotscope.report.writers import suffix_of
 
@@ -19,6 +20,7 @@ def run(path: Path, out: Path, now: str | None, audience: str, patients: str) ->
         suffix = suffix_of(out.name)
     except ValueError as error:
         raise InputError("", "--out", str(error)) from None
+    refuse_same(path, out)
     exporter = Exporter(material(path, now))
     report = exporter.report(Choice(Audience(audience), Patients(patients)))
     write_safely(out, report.build(suffix))

@@ -59,3 +59,13 @@ def judged(opened: Opened, now: str | None) -> CheckResult:
     for doubt in opened.notes(result)[1:]:
         sys.stderr.write(f"slotscope: {doubt}\n")
     return result
+
+
+def refuse_same(path: Path, out: Path) -> None:
+    """Raise InputError where the output would take the place of the file that is read."""
+    try:
+        same = out.samefile(path)
+    except OSError:
+        return
+    if same:
+        raise InputError("", "--out", "expected another file than the one that is read")

@@ -32,6 +32,21 @@ def test_that_a_name_without_a_known_end_is_refused(terminal: Terminal) -> None:
     assert not out.exists()
 
 
+@pytest.mark.parametrize(
+    ("command", "name"), [("report", "clinic.json"), ("case", "clinic.slotscope")]
+)
+def test_that_the_file_that_is_read_is_never_written_over(
+    terminal: Terminal, command: str, name: str
+) -> None:
+    own = terminal.file(name, V2.read_bytes())
+    link = terminal.folder / f"link{own.suffix}"
+    link.symlink_to(own)
+    for out in (own, link):
+        refusal = terminal.run(command, own, "--out", out).refusal
+        assert "--out: expected another file than the one that is read" in refusal
+    assert own.read_bytes() == V2.read_bytes()
+
+
 def test_that_nothing_is_written_where_the_input_cannot_be_used(terminal: Terminal) -> None:
     out = terminal.folder / "report.html"
     empty = terminal.file("empty.json", "")
