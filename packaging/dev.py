@@ -13,6 +13,7 @@ if sys.version_info < (3, 11):  # noqa: UP036
     sys.exit("Slotscope needs Python 3.11 or newer; this is Python " + sys.version.split()[0] + ".")
 
 import os
+import platform
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
@@ -45,6 +46,8 @@ def set_up(*, for_tests: bool = False) -> None:
     """Bring everything that the program, or its tests, need. Raises SetupError."""
     needs = [system.PYTHON_NEED]
     if sys.platform == "linux":
+        if problem := system.too_old(platform.machine(), platform.libc_ver()):
+            raise SetupError(problem)
         needs += system.RUN_NEEDS
         needs += system.TEST_NEEDS if for_tests else ()
         apt.ensure(needs)

@@ -78,6 +78,28 @@ _LIBRARIES: tuple[tuple[str, str, str], ...] = (
 )
 
 
+OLDEST_GLIBC = {"x86_64": (2, 34), "aarch64": (2, 39)}
+"""What the locked Qt is built for: Debian 12, Ubuntu 22.04; on ARM Debian 13, Ubuntu 24.04."""
+
+
+def too_old(machine: str, libc: tuple[str, str]) -> str | None:
+    """Why Qt's packages are for no Linux like this, for people; None where they are.
+
+    ``libc``: name and version as `platform.libc_ver` finds them.
+    """
+    oldest = OLDEST_GLIBC.get(machine)
+    name, version = libc
+    if oldest is None:
+        kinds = " and ".join(OLDEST_GLIBC)
+        return f"Qt for Python is made for Linux on {kinds}; this is {machine}."
+    wanted = ".".join(map(str, oldest))
+    if name != "glibc":
+        return f"Qt for Python needs a Linux with glibc {wanted} or newer; this one has none."
+    if tuple(map(int, version.split(".")[:2])) < oldest:
+        return f"Qt for Python needs glibc {wanted} or newer on {machine}; this one has {version}."
+    return None
+
+
 def library_loads(soname: str) -> bool:
     """Whether the dynamic loader finds the library and everything that it needs in turn."""
     try:

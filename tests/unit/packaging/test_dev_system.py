@@ -1,5 +1,6 @@
 """What Linux has to bring: found out by trying."""
 
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -18,6 +19,33 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="system libraries 
 def test_that_a_library_is_present_when_it_loads():
     assert system.library_loads("libc.so.6")
     assert not system.library_loads("libslotscope-has-none.so.1")
+
+
+@pytest.mark.parametrize(
+    ("machine", "libc", "says"),
+    [
+        ("x86_64", ("glibc", "2.34"), None),
+        ("x86_64", ("glibc", "2.31"), "glibc 2.34 or newer on x86_64; this one has 2.31"),
+        ("aarch64", ("glibc", "2.39"), None),
+        ("aarch64", ("glibc", "2.36"), "glibc 2.39 or newer on aarch64; this one has 2.36"),
+        ("x86_64", ("", ""), "this one has none"),
+        ("armv7l", ("glibc", "2.39"), "for Linux on x86_64 and aarch64; this is armv7l"),
+    ],
+)
+def test_that_a_linux_that_qt_is_not_made_for_is_told_at_once(
+    machine: str, libc: tuple[str, str], says: str | None
+):
+    told = system.too_old(machine, libc)
+    assert says in told if says and told else told == says
+
+
+@on_linux
+def test_that_the_oldest_linux_is_the_one_that_the_locked_qt_is_built_for():
+    (facts,) = QT.parent.glob("pyside6_essentials-*.dist-info")
+    tags = re.findall(r"manylinux_(\d+)_(\d+)_(\w+)", (facts / "WHEEL").read_text())
+    oldest = {machine: (int(major), int(minor)) for major, minor, machine in tags}
+    assert oldest
+    assert oldest.items() <= system.OLDEST_GLIBC.items()
 
 
 @pytest.mark.parametrize(
