@@ -6,6 +6,7 @@ from pathlib import Path
 from slotscope.app.errors import InputError
 from slotscope.commands.snapshot_argument import FIRST_YEAR, LAST_YEAR, load, moment
 from slotscope.diagnosis.trace import trace
+from slotscope.diagnosis.tracing.booking import traceable
 from slotscope.domain.clock import parse_wall
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 
@@ -22,7 +23,7 @@ def run(
         raise InputError("", "--at", "expected a time such as 2026-11-25T09:30") from None
     if not FIRST_YEAR <= int(at[:4]) <= LAST_YEAR:
         raise InputError("", "--at", "expected a time in a year that a diary can have")
-    known = [one.id for one in snapshot.praktika.practitioners]
+    known = traceable(snapshot)
     if practitioner not in known:
         raise InputError("", "--practitioner", f"expected one of {', '.join(known) or 'none'}")
     types = [one.id for one in snapshot.healthengine.appointment_types]

@@ -62,8 +62,8 @@ def trace(
 ) -> Trace:
     """Trace one booking at an aware instant; ``at`` is the wall minute of its start.
 
-    Raises LookupError, naming the id, where Praktika has no such practitioner or the HealthEngine
-    set-up no such type.
+    Raises LookupError, naming the id, where nothing of Praktika's has such a practitioner or the
+    HealthEngine set-up no such type.
     """
     case = Case(snapshot, now, judge(snapshot, now, like))
     booking = Booking(case, practitioner_id, type_id, at)

@@ -40,6 +40,12 @@ def test_that_every_gate_of_a_good_booking_is_passed_in_order() -> None:
     assert found.verdict is TraceVerdict.PUBLISHED
 
 
+def test_that_whoever_only_the_diary_knows_can_be_traced_too() -> None:
+    found = traced(complete(practitioners=()), "mon 09:00")
+    assert found.verdict is TraceVerdict.PUBLISHED
+    assert other_than(found, "pass") == {}
+
+
 @pytest.mark.parametrize(
     ("snapshot", "stops", "skips"),
     [

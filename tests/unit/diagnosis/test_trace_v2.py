@@ -5,6 +5,7 @@ import pytest
 from builders import (
     AMARA,
     HE_AMARA,
+    LIAM,
     he_type,
     offered,
     praktika_type,
@@ -136,6 +137,17 @@ def test_that_free_time_of_an_earlier_day_was_free() -> None:
     late = moment("tue 08:00")
     assert says(complete(), "mon 09:00", "chunk", late)[0] == "pass"
     assert says(complete(), "mon 09:00", "time.not_past", late)[0] == "fail"
+
+
+def test_that_whoever_only_the_diary_knows_is_not_on_the_staff() -> None:
+    nobody = complete(practitioners=())
+    assert says(nobody, "mon 09:00", "practitioner.enabled") == (
+        "fail",
+        "Practitioner p1 is not in Praktika's Practice Staff.",
+    )
+    assert traced(nobody, "mon 09:00").verdict is TraceVerdict.NO_OPENING
+    with pytest.raises(LookupError, match="p2"):
+        traced(nobody, "mon 09:00", who=LIAM)
 
 
 def test_that_a_type_of_another_practitioner_is_said_to_be_one() -> None:

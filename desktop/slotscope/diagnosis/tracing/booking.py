@@ -19,7 +19,7 @@ from slotscope.domain.practice import (
     Practitioner,
     PractitionerId,
 )
-from slotscope.domain.snapshot import SourceName
+from slotscope.domain.snapshot import Snapshot, SourceName
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,18 @@ class Booking:
 
     @cached_property
     def practitioner(self) -> Practitioner:
-        """The practitioner; LookupError where Praktika has no such id."""
+        """The practitioner; LookupError where nothing of Praktika's has such an id."""
         found = [one for one in self.case.practitioners if one.id == self.practitioner_id]
-        if not found:
-            raise LookupError(f"no Praktika practitioner has the id {self.practitioner_id}")
-        return found[0]
+        if found:
+            return found[0]
+        if self.practitioner_id in traceable(self.case.snapshot):
+            return Practitioner(self.practitioner_id, self.practitioner_id)
+        raise LookupError(f"no Praktika practitioner has the id {self.practitioner_id}")
+
+    @property
+    def on_the_staff(self) -> bool:
+        """Whether Praktika lists the practitioner; else only the diary and the rules know one."""
+        return any(one.id == self.practitioner_id for one in self.case.practitioners)
 
     @cached_property
     def type(self) -> HealthEngineType:
@@ -124,6 +131,21 @@ class Booking:
             ("Nearest bookable before", span((before.start, before.end)) if before else "none"),
             ("Nearest bookable after", span((after.start, after.end)) if after else "none"),
         )
+
+
+def traceable(snapshot: Snapshot) -> tuple[PractitionerId, ...]:
+    """Whose bookings can be traced: Praktika's list, then who has only slots, hours or rules."""
+    side = snapshot.praktika
+    return tuple(
+        dict.fromkeys(
+            (
+                *(one.id for one in side.practitioners),
+                *(one.practitioner_id for one in side.painted_slots),
+                *(one.practitioner_id for one in side.working_hours),
+                *(one.practitioner_id for one in side.rules),
+            )
+        )
+    )
 
 
 def around(spaces: Sequence[Interval], at: WallMinute) -> Interval | None:

@@ -70,6 +70,13 @@ def _practitioner_enabled(booking: Booking) -> Gate:
     id_ = "practitioner.enabled"
     if (why := booking.case.snapshot.unread(SourceName.CUSTOMER)) is not None:
         return unknown(id_, why)
+    if not booking.on_the_staff:
+        return stopped(
+            id_,
+            f"Practitioner {booking.who} is not in Praktika's Practice Staff.",
+            ("In Practice Staff", "no"),
+            check="practitioner.disabled",
+        )
     if not booking.practitioner.enabled:
         return stopped(
             id_,
