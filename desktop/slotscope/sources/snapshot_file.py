@@ -9,6 +9,7 @@ from slotscope.app.errors import InputError
 from slotscope.app.safe_write import write_safely
 from slotscope.domain.practice import KeyScope
 from slotscope.domain.snapshot import HealthEngineSide, PraktikaSide, Snapshot
+from slotscope.sources import snapshot_columns as columns
 from slotscope.sources import snapshot_wire as wire
 from slotscope.sources.file_bytes import read_bytes
 from slotscope.sources.json_text import load_json, one_line
@@ -110,9 +111,12 @@ def _praktika(row: Row, file: str) -> PraktikaSide:
             "appointment_types", wire.APPOINTMENT_TYPE, wire.appointment_type
         ),
         rules=row.rows("rules", wire.RULE, wire.rule),
-        working_hours=row.rows("working_hours", wire.WORKING_HOURS, wire.working_hours),
-        painted_slots=row.rows("painted_slots", wire.PAINTED_SLOT, wire.painted_slot),
-        appointments=row.rows("appointments", wire.APPOINTMENT, wire.appointment),
+        working_hours=columns.working_hours(row.raw("working_hours"))
+        or row.rows("working_hours", wire.WORKING_HOURS, wire.working_hours),
+        painted_slots=columns.painted_slots(row.raw("painted_slots"))
+        or row.rows("painted_slots", wire.PAINTED_SLOT, wire.painted_slot),
+        appointments=columns.appointments(row.raw("appointments"))
+        or row.rows("appointments", wire.APPOINTMENT, wire.appointment),
         offered_slots=row.rows_or_none("offered_slots", wire.OFFERED_SLOT, wire.offered_slot),
         key_scope=row.choice("key_scope", wire.KEY_SCOPES, KeyScope.UNKNOWN),
         subscription_read_only=row.flag("subscription_read_only", default=False),
