@@ -9,7 +9,10 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from slotscope.diagnosis.arrays import Ints
 
 SINGLE_PIXELS = 5.0
 """Spans are drawn one by one where the usual one is at least this wide."""
@@ -48,11 +51,31 @@ def runs(starts: Sequence[int], ends: Sequence[int], ranks: Sequence[int], gap: 
     found: dict[int, RankRuns] = {}
     for one in np.flatnonzero(np.bincount(rank)).tolist() if len(rank) else ():
         own = rank == one
-        low, high = begin[own], np.maximum.accumulate(stop[own])
-        apart = low[1:] - high[:-1] > gap
-        first, last = np.concatenate(([True], apart)), np.concatenate((apart, [True]))
-        found[one] = RankRuns(low[first].data, high[last].data)
+        found[one] = _joined(begin[own], np.maximum.accumulate(stop[own]), gap)
     return found
+
+
+def coarser(finer: Runs, gap: float) -> Runs:
+    """Runs that were joined at a smaller gap, joined at a greater one."""
+    import numpy as np
+
+    return {
+        rank: _joined(np.asarray(one.starts), np.asarray(one.ends), gap)
+        for rank, one in finer.items()
+    }
+
+
+def _joined(low: "Ints", high: "Ints", gap: float) -> RankRuns:
+    """Both only grow."""
+    import numpy as np
+
+    first = np.empty(len(low), np.bool_)
+    first[:1] = True
+    np.greater(low[1:] - high[:-1], gap, out=first[1:])
+    last = np.empty(len(low), np.bool_)
+    last[-1:] = True
+    last[:-1] = first[1:]
+    return RankRuns(low[first].data, high[last].data)
 
 
 def level(minutes_per_pixel: float) -> int:

@@ -188,6 +188,11 @@ class Scale:
         pixels = self.width / max(1.0, high - low)
         return replace(self, pixels=pixels, origin=low).clamped()
 
+    def snapped(self, ratio: float) -> "Scale":
+        """With its left edge on a whole device pixel, of which a pixel has ``ratio``."""
+        fine = self.pixels * ratio
+        return replace(self, origin=round(self.origin * fine) / fine)
+
     def resized(self, width: float) -> "Scale":
         """For another width, with the same times at both edges."""
         ratio = max(1.0, width) / self.width

@@ -1,7 +1,10 @@
 """Double bookings: which sub-row each of some overlapping spans takes."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from slotscope.diagnosis.arrays import Ints
 
 
 class Place(NamedTuple):
@@ -20,22 +23,37 @@ def stack(starts: Sequence[int], ends: Sequence[int]) -> list[Place]:
     Spans that touch no other get the whole row. A cluster of spans that hang together shares one
     depth, so that its sub-rows line up.
     """
-    places: list[Place] = []
-    cluster = 0
+    levels, depths = stacked(starts, ends)
+    return list(map(Place, levels.tolist(), depths.tolist()))
+
+
+def stacked(starts: Sequence[int], ends: Sequence[int]) -> "tuple[Ints, Ints]":
+    """``stack`` as two arrays: the levels and the depths. Only clusters are walked one by one."""
+    import numpy as np
+
+    begin, stop = np.asarray(starts, np.int64), np.asarray(ends, np.int64)
+    levels, depths = np.zeros(len(begin), np.int64), np.ones(len(begin), np.int64)
+    if len(begin) < 2:
+        return levels, depths
+    fresh = np.concatenate(([True], begin[1:] >= np.maximum.accumulate(stop)[:-1]))
+    firsts = np.flatnonzero(fresh)
+    sizes = np.diff(firsts, append=len(begin))
+    many = sizes > 1
+    for first, size in zip(firsts[many].tolist(), sizes[many].tolist(), strict=True):
+        own, deep = _cluster(begin[first : first + size].tolist(), stop[first : first + size])
+        levels[first : first + size], depths[first : first + size] = own, deep
+    return levels, depths
+
+
+def _cluster(starts: list[int], stops: "Ints") -> tuple[list[int], int]:
+    """The level of each of some spans that hang together, and how many levels they need."""
     levels: list[int] = []
     free: list[int] = []
-    cluster_end = 0
-    for start, end in zip(starts, ends, strict=True):
-        if cluster and start >= cluster_end:
-            places += [WHOLE] if cluster == 1 else [Place(level, len(free)) for level in levels]
-            cluster, levels, free = 0, [], []
+    for start, end in zip(starts, stops.tolist(), strict=True):
         level = next((row for row, until in enumerate(free) if until <= start), len(free))
         if level == len(free):
             free.append(end)
         else:
             free[level] = end
-        cluster_end = end if not cluster else max(cluster_end, end)
-        cluster += 1
         levels.append(level)
-    places.extend(Place(level, len(free)) for level in levels)
-    return places
+    return levels, len(free)

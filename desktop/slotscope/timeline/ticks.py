@@ -52,6 +52,7 @@ class HourTick:
     label: str
 
 
+@lru_cache(maxsize=512)
 def day_labels(day: Day) -> tuple[str, ...]:
     """A day's name, longest first, in the Australian order; the same in every locale."""
     moment = date.fromordinal(day)

@@ -7,15 +7,29 @@ twice; what a span stands for is made when it is asked for.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from itertools import pairwise
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from slotscope.timeline.detail import Runs, runs
-from slotscope.timeline.stack import Place, stack
+from slotscope.timeline.detail import Runs, coarser, runs
+from slotscope.timeline.stack import Place, stacked
 
 if TYPE_CHECKING:
     from slotscope.diagnosis.arrays import Ints
 
 T = TypeVar("T")
+_MOST = 1024
+"""More sub-rows than these do not fit into any row."""
+
+
+class Shelved(NamedTuple):
+    """The spans of one rank in one sub-row."""
+
+    place: Place
+    rank: int
+    starts: "Ints"
+    ends: "Ints"
+    indices: "Ints"
+    """Which spans of the track they are."""
 
 
 class Track(Generic[T]):
@@ -63,17 +77,13 @@ class Track(Generic[T]):
     @cached_property
     def places(self) -> Sequence[Place]:
         """For each span the sub-row it takes and how many its neighbours share."""
-        return stack(self.starts, self.ends)
+        levels, depths = self.stacked
+        return list(map(Place, levels.tolist(), depths.tolist()))
 
     @cached_property
     def stacked(self) -> "tuple[Ints, Ints]":
         """``places`` as two arrays: the levels and the depths."""
-        import numpy as np
-
-        if self.is_single:
-            return np.zeros(len(self), np.int64), np.ones(len(self), np.int64)
-        both = np.array(self.places, np.int64).reshape(-1, 2)
-        return both[:, 0], both[:, 1]
+        return stacked(self.starts, self.ends)
 
     @cached_property
     def is_single(self) -> bool:
@@ -82,11 +92,40 @@ class Track(Generic[T]):
 
         return bool((np.asarray(self.starts)[1:] >= np.asarray(self.reach)[:-1]).all())
 
+    @cached_property
+    def shelved(self) -> "Sequence[Shelved]":
+        """The spans by sub-row and rank: each group is in order, and no two of it overlap."""
+        import numpy as np
+
+        ranks = np.asarray(self.ranks)
+        keys = ranks.copy()
+        if not self.is_single:
+            levels, depths = self.stacked
+            keys += (depths * _MOST + levels) * _MOST
+        else:
+            keys += _MOST * _MOST
+        order = np.argsort(keys, kind="stable")
+        kept = keys[order]
+        cuts = [0, *(np.flatnonzero(kept[1:] != kept[:-1]) + 1).tolist(), len(kept)]
+        found: list[Shelved] = []
+        for low, high in pairwise(cuts if len(kept) else ()):
+            place, rank = divmod(int(kept[low]), _MOST)
+            depth, level = divmod(place, _MOST)
+            which = order[low:high]
+            spans = np.asarray(self.starts)[which], np.asarray(self.ends)[which]
+            found.append(Shelved(Place(level, depth), rank, *spans, which))
+        return found
+
     def runs(self, level: int) -> Runs:
         """The spans of each rank joined where gaps are no wider than ``2 ** level`` minutes."""
         known = self._runs.get(level)
         if known is None:
-            known = self._runs[level] = runs(self.starts, self.ends, self.ranks, 2**level)
+            finer = max((one for one in self._runs if one < level), default=None)
+            if finer is None:
+                known = runs(self.starts, self.ends, self.ranks, 2**level)
+            else:
+                known = coarser(self._runs[finer], 2**level)
+            self._runs[level] = known
         return known
 
     def starts_from(self, rank: int) -> Sequence[int]:

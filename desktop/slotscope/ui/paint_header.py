@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from slotscope.diagnosis.wording import minutes
@@ -11,7 +11,8 @@ from slotscope.domain.clock import DAY_MINUTES, Day, format_time
 from slotscope.timeline.layout import Layer
 from slotscope.timeline.ticks import day_labels, day_ticks, hour_ticks
 from slotscope.ui.paint_day_counts import paint_day_counts
-from slotscope.ui.timeline_frame import Fonts, Frame
+from slotscope.ui.text_pictures import TextPictures
+from slotscope.ui.timeline_frame import FontName, Fonts, Frame
 
 ASIDE_PIXELS = 110.0
 
@@ -21,7 +22,7 @@ def header_height(fonts: Fonts) -> float:
     return float(ceil(fonts.line * 1.5) + ceil(fonts.line * 1.1) + ceil(fonts.line * 1.15))
 
 
-def paint_header(painter: QPainter, frame: Frame) -> None:
+def paint_header(painter: QPainter, frame: Frame, pictures: TextPictures) -> None:
     """The painter stands at the plot's left edge and the widget's top; x is clipped to the plot."""
     colours, fonts, scale = frame.theme.colours, frame.fonts, frame.scale
     day_line = ceil(fonts.line * 1.5)
@@ -31,51 +32,54 @@ def paint_header(painter: QPainter, frame: Frame) -> None:
         painter.fillRect(
             QRectF(0, 0, scale.width, frame.header), QColor(frame.theme.timeline.preview)
         )
-    _days(painter, frame, day_line, hour_line)
-    painter.setFont(fonts.small)
-    painter.setPen(QColor(colours.muted))
+    _days(painter, frame, pictures, day_line, hour_line)
     for tick in hour_ticks(scale, fonts.small_width):
         if tick.label:
-            width = fonts.small_width(tick.label) + 2
-            rect = QRectF(tick.x - width / 2, day_line, width, hour_line)
-            if rect.left() >= 0 and rect.right() <= scale.width:
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tick.label)
+            width = fonts.small_width(tick.label)
+            left = tick.x - width / 2
+            if left >= 1 and left + width < scale.width:
+                place = QPointF(round(left), day_line)
+                pictures.draw(painter, place, tick.label, colours.muted, hour_line)
     _marks(painter, frame, day_line + hour_line)
     paint_day_counts(painter, frame, day_line)
     painter.setPen(QPen(QColor(colours.strong_border), 1))
     painter.drawLine(QLineF(0, frame.header - 0.5, scale.width, frame.header - 0.5))
 
 
-def _days(painter: QPainter, frame: Frame, day_line: float, hour_line: float) -> None:
+def _days(
+    painter: QPainter, frame: Frame, pictures: TextPictures, day_line: float, hour_line: float
+) -> None:
     colours, fonts, scale = frame.theme.colours, frame.fonts, frame.scale
     today = frame.now // DAY_MINUTES
     hours = any(tick.label for tick in hour_ticks(scale, fonts.small_width))
-    for tick in day_ticks(scale, fonts.bold_width, padding=9):
-        left, right = max(0.0, tick.left), min(scale.width, tick.right)
+    ticks = day_ticks(scale, fonts.bold_width, padding=9)
+    for tick in ticks:
         if tick.day == today:
+            left, right = max(0.0, tick.left), min(scale.width, tick.right)
             column = QRectF(left, 0, right - left, day_line + hour_line)
             painter.fillRect(column, QColor(colours.selection))
-        x = round(tick.left) + 0.5
-        painter.setPen(QPen(QColor(frame.theme.timeline.strong_grid), 1))
-        painter.drawLine(QLineF(x, 0, x, frame.header))
-        if tick.label:
-            strong = tick.is_open or tick.day == today
-            painter.setFont(fonts.bold if strong else fonts.normal)
-            painter.setPen(QColor(colours.text if strong else colours.muted))
-            narrow = tick.label.isdigit()
-            inset = 4 if narrow else 7
-            rect = QRectF(left + inset, 0, right - left - inset, day_line)
-            where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            label = tick.label
-            if narrow and tick.is_open:
-                label = _with_month(tick.day, label, rect.width() - 3, frame)
-            painter.drawText(rect, where, label)
-            weekday = day_labels(tick.day)[3].split(" ")[0]
-            room = fonts.small_width(weekday) <= rect.width()
-            if narrow and room and not (hours and tick.is_open):
-                painter.setFont(fonts.small)
-                painter.setPen(QColor(colours.muted))
-                painter.drawText(rect.translated(0, day_line * 0.85), where, weekday)
+    painter.setPen(QPen(QColor(frame.theme.timeline.strong_grid), 1))
+    xs = [round(tick.left) + 0.5 for tick in ticks]
+    painter.drawLines([QLineF(x, 0, x, frame.header) for x in xs])
+    for tick in ticks:
+        if not tick.label:
+            continue
+        strong = tick.is_open or tick.day == today
+        colour = colours.text if strong else colours.muted
+        narrow = tick.label.isdigit()
+        left = max(0.0, tick.left) + (4 if narrow else 7)
+        room = min(scale.width, tick.right) - left
+        label = tick.label
+        if narrow and tick.is_open:
+            label = _with_month(tick.day, label, room - 3, frame)
+        place = QPointF(round(left), 0)
+        font: FontName = "bold" if strong else "normal"
+        pictures.draw(painter, place, label, colour, day_line, font=font)
+        weekday = day_labels(tick.day)[3].split(" ")[0]
+        fits = fonts.small_width(weekday) <= room
+        if narrow and fits and not (hours and tick.is_open):
+            place = QPointF(round(left), round(day_line * 0.85))
+            pictures.draw(painter, place, weekday, colours.muted, day_line)
 
 
 def _with_month(day: Day, label: str, room: float, frame: Frame) -> str:

@@ -1,4 +1,4 @@
-"""What is laid over the items: threshold, horizon, clock changes, now, highlight, selection."""
+"""What is laid over the items: now, highlight, selection."""
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -6,52 +6,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from slotscope.domain.clock import DAY_MINUTES
 from slotscope.timeline.hit import BANDS, band_in, place_in, row_track
 from slotscope.timeline.item import ItemKind
-from slotscope.timeline.layout import LaneBox, Layer, Row, RowKind
+from slotscope.timeline.layout import LaneBox, Row, RowKind
 from slotscope.timeline.walk import locate
-from slotscope.ui.paint_blocks import ratio_of
-from slotscope.ui.patterns import brush
-from slotscope.ui.theme import Ink
 from slotscope.ui.timeline_frame import Frame
-
-
-def paint_times(painter: QPainter, frame: Frame) -> None:
-    """The threshold band, the publishing horizon and clock changes."""
-    colours, scale, scene = frame.theme.timeline, frame.scale, frame.scene
-    if scene.threshold_end is not None and Layer.THRESHOLD in frame.layers:
-        left, right = scale.x(frame.now), scale.x(scene.threshold_end)
-        if right > 0 and left < scale.width:
-            rect = QRectF(left, frame.top, max(2.0, right - left), frame.bottom - frame.top)
-            tint = QColor(colours.threshold)
-            tint.setAlphaF(0.13)
-            painter.fillRect(rect, tint)
-            ink = Ink(colours.threshold, colours.threshold, colours.threshold, "slanted")
-            painter.setOpacity(0.32)
-            painter.fillRect(rect, brush(ink, ratio_of(painter), see_through=True))
-            painter.setOpacity(1.0)
-            painter.setPen(QPen(QColor(colours.threshold), 1.5, Qt.PenStyle.DashLine))
-            painter.drawLine(QLineF(rect.right(), frame.top, rect.right(), frame.bottom))
-    if scene.horizon < scene.axis.end:
-        _beyond(painter, frame)
-    painter.setPen(QPen(QColor(colours.clock_change), 1.5, Qt.PenStyle.DotLine))
-    for minute, _ in scene.clock_changes:
-        x = round(scale.x(minute)) + 0.5
-        painter.drawLine(QLineF(x, frame.top, x, frame.bottom))
-
-
-def _beyond(painter: QPainter, frame: Frame) -> None:
-    colours, x = frame.theme.timeline, frame.scale.x(frame.scene.horizon)
-    if x < frame.scale.width:
-        shade = QColor(colours.night)
-        shade.setAlphaF(0.45)
-        left = max(0.0, x)
-        painter.fillRect(
-            QRectF(left, frame.top, frame.scale.width - left, frame.bottom - frame.top), shade
-        )
-    pen = QPen(QColor(colours.horizon), 2)
-    pen.setStyle(Qt.PenStyle.CustomDashLine)
-    pen.setDashPattern([6, 3])
-    painter.setPen(pen)
-    painter.drawLine(QLineF(round(x), frame.top, round(x), frame.bottom))
 
 
 def paint_now(painter: QPainter, frame: Frame) -> None:

@@ -1,25 +1,108 @@
-"""The texts inside of many blocks: each different text is drawn once and kept as a picture."""
+"""The texts inside of blocks: each different text is drawn once and kept as a picture."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
 
 from slotscope.domain.clock import DAY_MINUTES, format_time
-from slotscope.timeline.describe import short_reason_of
+from slotscope.domain.diary import Appointment, PaintedSlot
+from slotscope.timeline.describe import STATUS_TITLES, short_reason_of
 from slotscope.timeline.item import Item
-from slotscope.timeline.layout import Row
+from slotscope.timeline.lane_blocks import Group
+from slotscope.timeline.layout import RowKind
+from slotscope.timeline.page import Page
 from slotscope.timeline.track import Track
-from slotscope.ui.theme import Ink
+from slotscope.ui.plot_codes import ink_of
+from slotscope.ui.plot_stretch import PlotStretch
+from slotscope.ui.text_pictures import TextPictures
 from slotscope.ui.timeline_frame import Frame
 
 TextsOf = Callable[[int], tuple[str, ...]]
 """The texts for a span of a track, the longest first."""
+_MARGIN = 6
 
 
-def opening_texts(found: Track[Item]) -> TextsOf:
+class BlockTexts:
+    """What stands in the blocks of a page, asked for once."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._known: dict[int, tuple[str, ...]] = {}
+        self._texts_of: dict[int, TextsOf] = {}
+
+    def of(self, group: int, block: int) -> tuple[str, ...]:
+        """The texts of a block, the longest first."""
+        found = self._known.get(block)
+        if found is None:
+            texts_of = self._texts_of.get(group)
+            if texts_of is None:
+                texts_of = self._texts_of[group] = _texts_of(self.page.groups[group])
+            first = int(self.page.firsts[group])
+            found = self._known[block] = texts_of(block - first)
+        return found
+
+
+def paint_texts(
+    painter: QPainter, frame: Frame, texts: BlockTexts, pictures: TextPictures, place: PlotStretch
+) -> None:
+    """The texts of the blocks of a page. The painter stands at the plot's left edge and the
+    content's top."""
+    page = texts.page
+    line = frame.fonts.small_metrics.height() * 0.86
+    which, counts = page.within(place.start, place.end)
+    high = page.edges[:, 1] - page.edges[:, 0] >= line
+    least = np.where(high[page.shelf_of], page.text_least, np.inf)
+    owner = np.repeat(np.arange(len(counts)), counts)
+    least = least[owner]
+    kept = least < np.inf
+    which, owner, least = which[kept], owner[kept], least[kept]
+    if not len(which):
+        return
+    lefts = (place.rounded(page.starts[which]) - place.left) / place.ratio
+    rights = (place.rounded(page.ends[which]) - place.left) / place.ratio - 1
+    seen_left, seen_right = np.maximum(lefts, 0), np.minimum(rights, place.scale.width)
+    kept = (rights - lefts >= least) & (seen_right > seen_left)
+    before = -1
+    top = height = 0.0
+    colour = ground = ""
+    for number, block, left, room in zip(
+        owner[kept].tolist(),
+        which[kept].tolist(),
+        seen_left[kept].tolist(),
+        (seen_right - seen_left)[kept].tolist(),
+        strict=True,
+    ):
+        if number != before:
+            before, edges = number, page.edges[page.shelf_of[number]]
+            top, height = float(edges[0]), float(round(edges[1] - edges[0]))
+            coat = page.groups[int(number)].coat
+            ink = ink_of(frame.theme.timeline, coat)
+            colour, ground = ink.text, ink.fill if ink.pattern in ("slanted", "crossed") else ""
+        text = pictures.fits(texts.of(number, block), room - _MARGIN)
+        if text:
+            inset = 1 if ground else 4
+            place_ = QPointF(left + inset, top)
+            pictures.draw(painter, place_, text, colour, height, ground=ground)
+
+
+def _texts_of(group: Group) -> TextsOf:
+    """The texts of the blocks of a group, counted in the group."""
+    if group.source is None:
+        return lambda _: ()
+    found, indices = group.source
+    if group.row.kind is RowKind.DIARY:
+        texts = _appointment_texts(found)
+    elif group.row.kind is RowKind.PAINTED:
+        texts = _painted_texts(found)
+    else:
+        texts = _opening_texts(found)
+    return lambda index: texts(int(indices[index]))
+
+
+def _opening_texts(found: Track[Item]) -> TextsOf:
     """The start, and in a word or two why patients do not see it."""
     starts, tags = found.starts, found.tags
     if not tags:
@@ -33,82 +116,28 @@ def _opening(minute: int, found: int) -> tuple[str, ...]:
     return (f"{time} {why}", time) if why else (time,)
 
 
-def paint_texts(
-    painter: QPainter,
-    frame: Frame,
-    found: Track[Item],
-    row: Row,
-    inks: Sequence[Ink],
-    texts_of: TextsOf,
-    *,
-    least: float,
-) -> None:
-    """The texts of the spans in view that are at least ``least`` pixels wide."""
-    scale, fonts = frame.scale, frame.fonts
-    low, high = found.bounds(scale.start, scale.end)
-    if low == high:
-        return
-    line = fonts.small_metrics.height() * 0.86
-    lefts = np.rint(scale.xs(np.asarray(found.starts)[low:high]))
-    rights = np.rint(scale.xs(np.asarray(found.ends)[low:high])) - 1
-    levels, depths = (one[low:high] for one in found.stacked)
-    heights = row.height / depths
-    tops = row.top + levels * heights
-    lefts_, rights_ = np.maximum(lefts, 0), np.minimum(rights, scale.width)
-    kept = np.flatnonzero((rights - lefts >= least) & (heights - 2 >= line) & (rights_ > lefts_))
-    ratio, face = painter.device().devicePixelRatioF(), _Face(fonts.small)
-    for index, left, room, top, height in zip(
-        kept.tolist(),
-        lefts_[kept].tolist(),
-        (rights_ - lefts_)[kept].tolist(),
-        tops[kept].tolist(),
-        heights[kept].tolist(),
-        strict=True,
-    ):
-        ink = inks[found.ranks[low + index]]
-        picture = _fitting(texts_of(low + index), int(room), ink, round(height) - 2, face, ratio)
-        if picture is not None:
-            painter.drawPixmap(QPointF(left + 1, top + 1), picture)
+def _appointment_texts(found: Track[Item]) -> TextsOf:
+    """Who, and how the entry stands where it is not simply booked; the longest first."""
+
+    def texts(index: int) -> tuple[str, ...]:
+        subject = found.values[index].subject
+        return _who(subject) if isinstance(subject, Appointment) else ()
+
+    return texts
 
 
-class _Face:
-    """A font, equal to every font that looks alike."""
-
-    def __init__(self, font: QFont) -> None:
-        self.font = font
-        self._key = font.key()
-        self._hash = hash(self._key)
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Face) and other._key == self._key
+def _who(one: Appointment) -> tuple[str, ...]:
+    who = one.patient or format_time(one.start)
+    return (f"{who} · {STATUS_TITLES[one.status]}" if one.status.value != "booked" else who, who)
 
 
-@lru_cache(maxsize=8192)
-def _fitting(
-    texts: tuple[str, ...], room: int, ink: Ink, height: int, face: _Face, ratio: float
-) -> QPixmap | None:
-    """The first text that fits into a block; None where none does."""
-    metrics = QFontMetricsF(face.font)
-    text = next((one for one in texts if metrics.horizontalAdvance(one) <= room - 6), None)
-    return None if text is None else _picture(text, ink, height, face, ratio)
+def _painted_texts(found: Track[Item]) -> TextsOf:
+    """The booking system of slots left from V1; nothing for those of other systems."""
 
+    def texts(index: int) -> tuple[str, ...]:
+        subject = found.values[index].subject
+        if isinstance(subject, PaintedSlot) and found.ranks[index]:
+            return (subject.booking_system,)
+        return ()
 
-@lru_cache(maxsize=2048)
-def _picture(text: str, ink: Ink, height: int, face: _Face, ratio: float) -> QPixmap:
-    """A text; where it stands on a pattern, with a plain ground below it."""
-    width = QFontMetricsF(face.font).horizontalAdvance(text) + 6
-    picture = QPixmap(round(width * ratio), round(height * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    if ink.pattern in ("slanted", "crossed"):
-        painter.fillRect(QRectF(0.5, 0.5, width - 1, height - 1), QColor(ink.fill))
-    painter.setFont(face.font)
-    painter.setPen(QColor(ink.text))
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(QRectF(3, -4, width, height + 8), flags, text)
-    painter.end()
-    return picture
+    return texts

@@ -26,7 +26,7 @@ from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_frame import Fonts, Frame
 from slotscope.ui.timeline_hover import Told, item_card, label_card
 from slotscope.ui.timeline_keys import press
-from slotscope.ui.timeline_painter import paint_timeline
+from slotscope.ui.timeline_painter import TimelinePainter
 from slotscope.ui.timeline_pinch import Pinch
 from slotscope.ui.timeline_state import TimelineState
 
@@ -47,6 +47,7 @@ class TimelineCanvas(QWidget):
         self.state = state
         self._theme = theme
         self._fonts = Fonts(self.font())
+        self._painter = TimelinePainter()
         self._message = ""
         self._local: tzinfo | None = None
         self._press: QPointF | None = None
@@ -143,7 +144,7 @@ class TimelineCanvas(QWidget):
             rest = QRectF(0, end, self.width(), self.height() - end)
             painter.fillRect(rest, QColor(self._theme.colours.window))
         if frame is not None:
-            paint_timeline(painter, frame, self._names)
+            self._painter.paint(painter, frame, self._names)
         if self._message:
             self._paint_message(painter, whole=frame is None)
         painter.end()

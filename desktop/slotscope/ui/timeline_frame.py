@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal, TypeAlias
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -21,6 +22,9 @@ OpeningKey = tuple[str, int, int, str]
 """``Opening.key``: practitioner, start, end, slot or type."""
 
 
+FontName: TypeAlias = Literal["normal", "bold", "small"]
+
+
 class Fonts:
     """The timeline's fonts and how wide their texts are."""
 
@@ -35,6 +39,14 @@ class Fonts:
         self.metrics = Metrics(float(round(QFontMetricsF(base).height())))
         self.small_width = lru_cache(maxsize=4096)(self.small_metrics.horizontalAdvance)
         self.bold_width = lru_cache(maxsize=512)(self.bold_metrics.horizontalAdvance)
+        self.normal_metrics = QFontMetricsF(self.normal)
+
+    def width(self, text: str, font: FontName) -> float:
+        """How wide a text is in one of the fonts, in pixels."""
+        if font == "small":
+            return self.small_width(text)
+        metrics = self.bold_metrics if font == "bold" else self.normal_metrics
+        return metrics.horizontalAdvance(text)
 
     @property
     def line(self) -> float:

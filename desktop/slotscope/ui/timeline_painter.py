@@ -1,76 +1,84 @@
 """Paints one frame of the timeline, layer by layer."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from slotscope.timeline.layout import LaneBox, Layout, Row, RowKind
-from slotscope.ui.crowd import is_composed, is_crowd
-from slotscope.ui.paint_diary import (
-    paint_appointments,
-    paint_painted,
-    paint_rules,
-)
-from slotscope.ui.paint_ground import paint_ground
+from slotscope.timeline.layout import Layout
+from slotscope.ui.paint_blocks import ratio_of
 from slotscope.ui.paint_header import paint_header
 from slotscope.ui.paint_labels import paint_labels
-from slotscope.ui.paint_openings import paint_again, paint_changes, paint_openings
-from slotscope.ui.paint_overlays import paint_now, paint_selection, paint_times, paint_veil
-from slotscope.ui.paint_sync import paint_sync
+from slotscope.ui.text_pictures import TextPictures
 from slotscope.ui.timeline_frame import Frame
 
-
-def paint_timeline(painter: QPainter, frame: Frame, names: float) -> None:
-    """Everything: the plot, the header and the labels, whose first part is ``names`` wide."""
-    content = min(frame.height, frame.header + frame.layout.height - frame.offset)
-    plot = QRectF(frame.labels, frame.header, frame.scale.width, content - frame.header)
-    _edge(painter, frame, content)
-    painter.save()
-    painter.setClipRect(plot)
-    painter.translate(frame.labels, frame.header - frame.offset)
-    # Patterns stand still on the content while it is panned.
-    shift = frame.scale.origin * frame.scale.pixels
-    painter.setBrushOrigin(round(-shift), round(-frame.offset))
-    _plot(painter, frame)
-    painter.restore()
-    painter.save()
-    painter.setClipRect(QRectF(0, frame.header, frame.labels, content - frame.header))
-    painter.translate(0, frame.header - frame.offset)
-    _labels(painter, frame, names, content)
-    painter.restore()
-    painter.save()
-    painter.setClipRect(QRectF(frame.labels, 0, frame.scale.width, frame.header))
-    painter.translate(frame.labels, 0)
-    paint_header(painter, frame)
-    painter.restore()
-    _corner(painter, frame)
+if TYPE_CHECKING:
+    from slotscope.ui.timeline_plot import TimelinePlot
 
 
-_kept: list[tuple[tuple[object, ...], QPixmap, Layout]] = []
-"""The labels as last painted: they stay as they are while only time moves."""
+class TimelinePainter:
+    """Paints the plot, the header and the labels, and keeps what the next frame can use again."""
 
+    def __init__(self) -> None:
+        self._plot: TimelinePlot | None = None
+        self._texts: TextPictures | None = None
+        self._kept: tuple[tuple[object, ...], QPixmap, Layout] | None = None
+        """The labels as last painted: they stay as they are while only time moves."""
 
-def _labels(painter: QPainter, frame: Frame, names: float, content: float) -> None:
-    ratio = painter.device().devicePixelRatioF()
-    key = (
-        id(frame.theme),
-        id(frame.fonts),
-        frame.labels,
-        frame.offset,
-        content,
-        frame.type_id,
-        names,
-        ratio,
-    )
-    if not _kept or _kept[0][0] != key or _kept[0][2] is not frame.layout:
-        size = QSizeF(frame.labels, max(1.0, content - frame.header)) * ratio
-        picture = QPixmap(size.toSize())
-        picture.setDevicePixelRatio(ratio)
-        inner = QPainter(picture)
-        inner.translate(0, -frame.offset)
-        paint_labels(inner, frame, names)
-        inner.end()
-        _kept[:] = [(key, picture, frame.layout)]
-    painter.drawPixmap(QPointF(0, frame.offset), _kept[0][1])
+    def paint(self, painter: QPainter, frame: Frame, names: float) -> None:
+        """Everything; the first part of the labels is ``names`` wide."""
+        ratio = ratio_of(painter)
+        frame = replace(frame, scale=frame.scale.snapped(ratio))
+        content = min(frame.height, frame.header + frame.layout.height - frame.offset)
+        plot = QRectF(frame.labels, frame.header, frame.scale.width, content - frame.header)
+        _edge(painter, frame, content)
+        painter.save()
+        painter.setClipRect(plot)
+        painter.translate(frame.labels, frame.header - frame.offset)
+        if self._plot is None:
+            # Loads the arrays, which nobody needs before there is data.
+            from slotscope.ui.timeline_plot import TimelinePlot
+
+            self._plot = TimelinePlot()
+        if self._texts is None or (self._texts.fonts, self._texts.ratio) != (frame.fonts, ratio):
+            self._texts = TextPictures(frame.fonts, ratio)
+        self._plot.paint(painter, frame, ratio, self._texts)
+        painter.restore()
+        painter.save()
+        painter.setClipRect(QRectF(0, frame.header, frame.labels, content - frame.header))
+        painter.translate(0, frame.header - frame.offset)
+        self._labels(painter, frame, names, content)
+        painter.restore()
+        painter.save()
+        painter.setClipRect(QRectF(frame.labels, 0, frame.scale.width, frame.header))
+        painter.translate(frame.labels, 0)
+        paint_header(painter, frame, self._texts)
+        painter.restore()
+        _corner(painter, frame)
+
+    def _labels(self, painter: QPainter, frame: Frame, names: float, content: float) -> None:
+        ratio = ratio_of(painter)
+        key = (
+            id(frame.theme),
+            id(frame.fonts),
+            frame.labels,
+            frame.offset,
+            content,
+            frame.type_id,
+            names,
+            ratio,
+        )
+        if self._kept is None or self._kept[0] != key or self._kept[2] is not frame.layout:
+            size = QSizeF(frame.labels, max(1.0, content - frame.header)) * ratio
+            picture = QPixmap(size.toSize())
+            picture.setDevicePixelRatio(ratio)
+            inner = QPainter(picture)
+            inner.translate(0, -frame.offset)
+            paint_labels(inner, frame, names)
+            inner.end()
+            self._kept = key, picture, frame.layout
+        painter.drawPixmap(QPointF(0, frame.offset), self._kept[1])
 
 
 def _edge(painter: QPainter, frame: Frame, content: float) -> None:
@@ -83,63 +91,6 @@ def _edge(painter: QPainter, frame: Frame, content: float) -> None:
     )
     painter.setPen(QPen(QColor(colours.strong_border), 1))
     painter.drawLine(QLineF(right, frame.header - 0.5, frame.width, frame.header - 0.5))
-
-
-def _plot(painter: QPainter, frame: Frame) -> None:
-    boxes = frame.layout.within(frame.top, frame.bottom)
-    shown = [
-        (box, row)
-        for box in boxes
-        for row in box.rows
-        if row.bottom > frame.top and row.top < frame.bottom
-    ]
-    composed = [(box, row) for box, row in shown if is_composed(row)]
-    crowded = is_crowd(frame, composed)
-    if crowded:
-        from slotscope.ui.paint_ground_many import paint_ground_many
-
-        paint_ground_many(painter, frame)
-    else:
-        paint_ground(painter, frame)
-    paint_times(painter, frame)
-    if crowded:
-        from slotscope.ui.paint_crowd import paint_crowd
-
-        paint_crowd(painter, frame, composed)
-        shown = [(box, row) for box, row in shown if not is_composed(row)]
-        _changes(painter, frame, composed)
-    for box, row in shown:
-        _row(painter, frame, box, row)
-    if frame.highlight:
-        paint_veil(painter, frame)
-        if frame.highlight.keys:
-            for box in boxes:
-                for row in box.rows:
-                    if row.kind in (RowKind.OPENINGS, RowKind.MERGED):
-                        paint_again(painter, frame, box, row, frame.highlighted)
-    paint_now(painter, frame)
-    paint_selection(painter, frame)
-
-
-def _row(painter: QPainter, frame: Frame, box: LaneBox, row: Row) -> None:
-    if row.kind is RowKind.RULES:
-        paint_rules(painter, frame, box.lane, row)
-    elif row.kind is RowKind.DIARY:
-        paint_appointments(painter, frame, box.lane, row)
-    elif row.kind is RowKind.PAINTED:
-        paint_painted(painter, frame, box.lane, row)
-    elif row.kind is RowKind.SYNC:
-        paint_sync(painter, frame, box.lane, row)
-    else:
-        paint_openings(painter, frame, box, row)
-        _changes(painter, frame, [(box, row)])
-
-
-def _changes(painter: QPainter, frame: Frame, rows: list[tuple[LaneBox, Row]]) -> None:
-    if frame.gained or frame.lost:
-        for box, row in rows:
-            if row.kind in (RowKind.OPENINGS, RowKind.MERGED):
-                paint_changes(painter, frame, box, row)
 
 
 def _corner(painter: QPainter, frame: Frame) -> None:

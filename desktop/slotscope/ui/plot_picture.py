@@ -1,0 +1,221 @@
+"""The plot's picture: ground and blocks, composed as codes, kept, and scrolled while time moves."""
+
+import ctypes
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
+
+from slotscope.diagnosis.arrays import Ints
+from slotscope.timeline.coat import Coat
+from slotscope.timeline.lane_blocks import Detail, Group, detail_of, row_groups
+from slotscope.timeline.layout import Layer, Layout
+from slotscope.timeline.page import Page
+from slotscope.timeline.scale import Axis
+from slotscope.timeline.scene import Scene
+from slotscope.ui.plot_codes import CODES, colour_table
+from slotscope.ui.plot_ground import ground
+from slotscope.ui.plot_lines import Lines, lines
+from slotscope.ui.plot_runs import edges, on_shelves, planes
+from slotscope.ui.plot_stretch import PlotStretch
+from slotscope.ui.plot_tiles import PATTERN_LEVELS, Bytes, gaps, tiled
+from slotscope.ui.theme import Theme
+from slotscope.ui.timeline_frame import Frame
+
+DASH = 3, 2
+"""A dashed outline: pixels of line and of gap."""
+
+
+class _Key(NamedTuple):
+    """On what the codes depend besides the part of time; compared by identity where it is large."""
+
+    page: int
+    scene: int
+    axis: int
+    pixels: float
+    ratio: float
+    top: int
+    size: tuple[int, int]
+    now: int
+    hours: bool
+    threshold: bool
+
+
+class PlotPicture:
+    """Composes frames; what it has composed it uses again where only time has moved."""
+
+    def __init__(self) -> None:
+        self._page: tuple[Layout, tuple[Detail, ...], float, Page] | None = None
+        self._lines: tuple[tuple[object, ...], Lines] | None = None
+        self._key: _Key | None = None
+        self._held: tuple[Scene, Axis] | None = None
+        self._codes: Bytes = np.empty((0, 0), np.uint8)
+        self._left = 0
+        self._image: tuple[Theme, bool, QImage] | None = None
+        self._tables: dict[tuple[int, bool], tuple[Theme, list[int]]] = {}
+
+    def page(self, frame: Frame) -> Page:
+        """The blocks of the lanes in view."""
+        layout = frame.layout
+        boxes = layout.within(frame.top, frame.bottom)
+        first = boxes[0].top if boxes else 0.0
+        details = tuple(detail_of(box.lane, frame.scale) for box in boxes)
+        known = self._page
+        if known is None or known[0] is not layout or known[1:3] != (details, first):
+            groups: list[Group] = []
+            for box, detail in zip(boxes, details, strict=True):
+                for row in box.rows:
+                    groups.extend(row_groups(box.lane, row, detail))
+            known = self._page = layout, details, first, Page(boxes, groups)
+        return known[3]
+
+    def image(self, frame: Frame, ratio: float) -> QImage:
+        """The plot in device pixels, without texts and without what lies above the blocks."""
+        page = self.page(frame)
+        place = PlotStretch.whole(frame.scale, ratio, frame.offset)
+        bottom = min(frame.bottom, frame.layout.height)
+        height = max(0, round(bottom * ratio) - place.top)
+        key = _Key(
+            id(page),
+            id(frame.scene),
+            id(frame.scale.axis),
+            frame.scale.pixels,
+            ratio,
+            place.top,
+            (height, place.width),
+            int(frame.now),
+            Layer.HOURS in frame.layers,
+            Layer.THRESHOLD in frame.layers,
+        )
+        moved = place.left - self._left
+        if key != self._key or abs(moved) >= place.width // 2:
+            if self._codes.shape != key.size:
+                self._codes = np.empty(key.size, np.uint8)
+            self._compose(frame, page, place, 0, place.width)
+            self._image = None
+        elif moved:
+            self._scroll(moved)
+            low, high = (place.width - moved, place.width) if moved > 0 else (0, -moved)
+            self._compose(frame, page, place, low, high)
+            self._image = None
+        self._key, self._left = key, place.left
+        self._held = frame.scene, frame.scale.axis
+        return self._coloured(frame)
+
+    def _scroll(self, moved: int) -> None:
+        """Move all lines at once; what comes in from the next line is composed anew."""
+        start, size = self._codes.ctypes.data, self._codes.nbytes
+        if moved > 0:
+            ctypes.memmove(start, start + moved, size - moved)
+        else:
+            ctypes.memmove(start - moved, start, size + moved)
+
+    def _coloured(self, frame: Frame) -> QImage:
+        theme, preview = frame.theme, frame.preview
+        if self._image is None or self._image[:2] != (theme, preview):
+            height, width = self._codes.shape
+            table = colours(self._tables, theme, preview=preview)
+            kind = QImage.Format
+            image = QImage(self._codes.data, width, height, width, kind.Format_Indexed8)
+            image.setColorTable(table)
+            self._image = theme, preview, image.convertToFormat(kind.Format_RGB32)
+        return self._image[2]
+
+    def _compose(self, frame: Frame, page: Page, place: PlotStretch, low: int, high: int) -> None:
+        part, whole = place.part(low, high), self._codes
+        out = (
+            whole
+            if (low, high) == (0, place.width)
+            else np.empty((len(whole), high - low), np.uint8)
+        )
+        ground(frame, list(page.boxes), part, out)
+        np.maximum(out, blocks(page, part, self._laid(page, part, len(whole))), out=out)
+        if out is not whole:
+            whole[:, low:high] = out
+
+    def _laid(self, page: Page, place: PlotStretch, height: int) -> Lines:
+        key = (page, place.top, height, place.ratio)
+        if self._lines is None or self._lines[0] != key:
+            self._lines = key, lines(page, place.top, height, place.ratio)
+        return self._lines[1]
+
+
+def blocks(page: Page, place: PlotStretch, laid: Lines) -> Bytes:
+    """The codes of the blocks of a page on a stretch of the plot; nothing elsewhere."""
+    which, counts = page.within(place.start, place.end)
+    seen = np.flatnonzero(counts)
+    counts = counts[seen]
+    coats, shelf_of = page.coats[seen], page.shelf_of[seen]
+    left, right, wide = edges(
+        place.rounded(page.starts[which]) - place.left,
+        place.rounded(page.ends[which]) - place.left,
+        np.repeat(coats, counts),
+        place.ratio,
+    )
+    rounded = laid.rounded[shelf_of]
+    found = planes(left, right, wide, coats, counts, rounded, (0, place.width), place.ratio)
+    present = {Coat(one) for one in set(coats.tolist())}
+    _dash(found, place, present)
+    shelves = on_shelves(found, shelf_of, len(page.edges)).reshape(-1, place.width)
+    out = shelves.take(laid.first, axis=0, mode="clip")
+    for line, plane in laid.above:
+        out[line] = np.maximum(out[line], shelves[plane])
+    for coat in present:
+        if CODES[coat].motif is not None:
+            _pattern(out, place, coat, _lines_of(shelf_of[coats == coat], laid))
+    return out
+
+
+def _lines_of(shelves: Ints, laid: Lines) -> Ints:
+    """The lines on which some shelves lie."""
+    number = len(laid.rounded) + 1
+    own = np.zeros(number, np.bool_)
+    own[shelves] = True
+    found = own[laid.first % number]
+    for line, plane in laid.above:
+        found[line[own[plane % number]]] = True
+    return np.flatnonzero(found)
+
+
+def _dash(found: Bytes, place: PlotStretch, present: set[Coat]) -> None:
+    """Gaps in the upper and lower outline of dashed blocks."""
+    gap = gaps(place.left, place.width, place.ratio, *DASH)
+    for coat in present:
+        if CODES[coat].motif == "dashed":
+            found[0] += (found[0] == CODES[coat].line) & gap
+
+
+def _pattern(out: Bytes, place: PlotStretch, coat: Coat, lines: Ints) -> None:
+    """The pattern of the insides, or the gaps in the outlines at the sides. They stand still."""
+    codes, own = CODES[coat], out[lines]
+    if codes.motif == "dashed":
+        gap = gaps(place.top, len(out), place.ratio, *DASH)[lines]
+        own += (own == codes.upright) & gap[:, None]
+    elif codes.motif is not None:
+        size = out.shape[0], out.shape[1]
+        levels = tiled(codes.motif, PATTERN_LEVELS, place.ratio, (place.top, place.left), size)
+        inside = np.negative((own == codes.inside).view(np.uint8))
+        inside &= levels[lines]
+        own += inside
+    out[lines] = own
+
+
+def colours(
+    known: dict[tuple[int, bool], tuple[Theme, list[int]]], theme: Theme, *, preview: bool
+) -> list[int]:
+    """A theme's table, made once."""
+    key = (id(theme), preview)
+    if key not in known:
+        known[key] = theme, colour_table(theme, preview=preview)
+    return known[key][1]
+
+
+def draw_in_device_pixels(painter: QPainter, frame: Frame, image: QImage, ratio: float) -> None:
+    """Draw a picture of the plot pixel by pixel. The painter stands at the plot's left edge and
+    the content's top."""
+    painter.save()
+    painter.translate(0, frame.offset)
+    painter.scale(1 / ratio, 1 / ratio)
+    painter.drawImage(QPointF(0, 0), image)
+    painter.restore()

@@ -1,0 +1,50 @@
+"""Patterns as levels of strength, repeated over the whole plot: added to the codes of a picture."""
+
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QImage
+
+from slotscope.ui.patterns import TILE, brush
+from slotscope.ui.theme import Ink
+
+Bytes: TypeAlias = npt.NDArray[np.uint8]
+Motif: TypeAlias = Literal["slanted", "crossed", "dashed"]
+PATTERN_LEVELS = 16
+
+
+@lru_cache(maxsize=32)
+def _tile(motif: Motif, levels: int, ratio: float) -> Bytes:
+    """One tile: at each pixel how strong the pattern's line is, from 0 to ``levels - 1``."""
+    size = max(1, round(TILE * ratio))
+    texture = brush(Ink("#000000", "#000000", "#000000", motif), ratio, see_through=True)
+    image = texture.textureImage().convertToFormat(QImage.Format.Format_Alpha8)
+    flat = np.frombuffer(image.constBits(), np.uint8).reshape(size, image.bytesPerLine())
+    strength = flat[:, :size] / (255 * 0.9)
+    return np.rint(strength.clip(0, 1) * (levels - 1)).astype(np.uint8)
+
+
+@lru_cache(maxsize=16)
+def _spread(motif: Motif, levels: int, ratio: float, height: int, width: int) -> Bytes:
+    tile = _tile(motif, levels, ratio)
+    down, across = (-(-one // len(tile)) + 1 for one in (height, width))
+    return np.tile(tile, (down, across))
+
+
+def tiled(
+    motif: Motif, levels: int, ratio: float, place: tuple[int, int], size: tuple[int, int]
+) -> Bytes:
+    """The pattern on a stretch of the content: from a pixel down and across, so large."""
+    step = max(1, round(TILE * ratio))
+    height, width = (-(-one // 256) * 256 for one in size)
+    top, left = place[0] % step, place[1] % step
+    whole = _spread(motif, levels, ratio, height, width)
+    return whole[top : top + size[0], left : left + size[1]]
+
+
+def gaps(start: int, length: int, ratio: float, on: float, off: float) -> npt.NDArray[np.bool_]:
+    """Where a dashed line that begins at 0 has its gaps, from a pixel of the content on."""
+    places = (np.arange(start, start + length) / ratio) % (on + off)
+    return places >= on

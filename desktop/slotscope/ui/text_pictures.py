@@ -1,0 +1,70 @@
+"""Texts as pictures: each different text is drawn once, and copied from then on."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from slotscope.ui.timeline_frame import FontName, Fonts
+
+_MOST = 4096
+"""So many pictures are kept."""
+_ROOM = 2
+"""Pixels left free at the right, where a letter may lean out."""
+
+
+class TextPictures:
+    """Pictures of texts in some fonts and one scaling."""
+
+    def __init__(self, fonts: Fonts, ratio: float) -> None:
+        self.fonts, self.ratio = fonts, ratio
+        self._known: dict[tuple[str, str, str, float, str], QPixmap] = {}
+
+    def fits(self, texts: Iterable[str], room: float) -> str:
+        """The first text in the small font that is no wider; empty where none is."""
+        width = self.fonts.small_width
+        for text in texts:
+            if width(text) <= room:
+                return text
+        return ""
+
+    def draw(
+        self,
+        painter: QPainter,
+        place: QPointF,
+        text: str,
+        colour: str,
+        height: float,
+        *,
+        font: FontName = "small",
+        ground: str = "",
+    ) -> None:
+        """Draw a text into a strip of so many pixels, in the middle from top to bottom.
+
+        ``font``: one of the names of ``Fonts``. ``ground``: a plain colour below the text.
+        """
+        found = self._known.get((text, colour, font, height, ground))
+        if found is None:
+            found = self._made(text, colour, font, height, ground)
+        painter.drawPixmap(place, found)
+
+    def _made(self, text: str, colour: str, font: FontName, height: float, ground: str) -> QPixmap:
+        fonts = self.fonts
+        face = {"small": fonts.small, "bold": fonts.bold, "normal": fonts.normal}[font]
+        inset = 3 if ground else 0
+        width = self.fonts.width(text, font) + _ROOM + 2 * inset
+        picture = QPixmap(round(width * self.ratio), max(1, round(height * self.ratio)))
+        picture.setDevicePixelRatio(self.ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        if ground:
+            painter.fillRect(QRectF(0.5, 0.5, width - _ROOM, height - 1), QColor(ground))
+        painter.setFont(face)
+        painter.setPen(QColor(colour))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(QRectF(inset, -4, width, height + 8), flags, text)
+        painter.end()
+        if len(self._known) >= _MOST:
+            self._known.clear()
+        self._known[text, colour, font, height, ground] = picture
+        return picture

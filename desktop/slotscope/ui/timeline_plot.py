@@ -1,0 +1,61 @@
+"""The plot of the timeline: ground and blocks as one picture, texts, and what is laid over them."""
+
+from PySide6.QtGui import QPainter
+
+from slotscope.timeline.layout import RowKind
+from slotscope.timeline.page import Page
+from slotscope.ui.paint_changes import paint_changes
+from slotscope.ui.paint_highlight import HighlightPages
+from slotscope.ui.paint_overlays import paint_now, paint_selection, paint_veil
+from slotscope.ui.paint_sync import paint_sync
+from slotscope.ui.paint_texts import BlockTexts, paint_texts
+from slotscope.ui.plot_picture import PlotPicture, draw_in_device_pixels
+from slotscope.ui.plot_stretch import PlotStretch
+from slotscope.ui.text_pictures import TextPictures
+from slotscope.ui.timeline_frame import Frame
+
+
+class TimelinePlot:
+    """Paints it, and keeps what the next frame can use again."""
+
+    def __init__(self) -> None:
+        self._picture = PlotPicture()
+        self._highlight = HighlightPages()
+        self._texts: dict[bool, BlockTexts] = {}
+
+    def paint(self, painter: QPainter, frame: Frame, ratio: float, pictures: TextPictures) -> None:
+        """The painter stands at the plot's left edge and the content's top."""
+        if not frame.layout.within(frame.top, frame.bottom):
+            return
+        image = self._picture.image(frame, ratio)
+        place = PlotStretch.whole(frame.scale, ratio, frame.offset)
+        draw_in_device_pixels(painter, frame, image, ratio)
+        texts = self._texts_of(self._picture.page(frame), again=False)
+        paint_texts(painter, frame, texts, pictures, place)
+        rows = [
+            (box, row)
+            for box in frame.layout.within(frame.top, frame.bottom)
+            for row in box.rows
+            if row.bottom > frame.top and row.top < frame.bottom
+        ]
+        for box, row in rows:
+            if row.kind is RowKind.SYNC:
+                paint_sync(painter, frame, box.lane, row)
+            elif (frame.gained or frame.lost) and row.kind in (RowKind.OPENINGS, RowKind.MERGED):
+                paint_changes(painter, frame, box, row)
+        if frame.highlight:
+            paint_veil(painter, frame)
+            if frame.highlight.keys:
+                page = self._highlight.page(frame)
+                again = self._highlight.image(frame, page, place)
+                draw_in_device_pixels(painter, frame, again, ratio)
+                texts = self._texts_of(page, again=True)
+                paint_texts(painter, frame, texts, pictures, place)
+        paint_now(painter, frame)
+        paint_selection(painter, frame)
+
+    def _texts_of(self, page: Page, *, again: bool) -> BlockTexts:
+        known = self._texts.get(again)
+        if known is None or known.page is not page:
+            known = self._texts[again] = BlockTexts(page)
+        return known
