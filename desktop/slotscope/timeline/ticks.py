@@ -67,7 +67,8 @@ def day_labels(day: Day) -> tuple[str, ...]:
     )
 
 
-def day_ticks(scale: Scale, text_width: TextWidth, padding: float = 8.0) -> list[DayTick]:
+@lru_cache(maxsize=4)
+def day_ticks(scale: Scale, text_width: TextWidth, padding: float = 8.0) -> Sequence[DayTick]:
     """The days in view. All full open days have labels of one form: the longest that fits all."""
     first = int(max(scale.start, scale.axis.start)) // DAY_MINUTES
     last = (int(min(scale.end, scale.axis.end)) - 1) // DAY_MINUTES
