@@ -104,3 +104,11 @@ def test_that_what_cannot_be_saved_is_not_offered_to_be(desk: Desk):
     panel.editor.do("Add a type", add_type(panel.editor.draft))
     window.close()
     assert [can_save for _, can_save in desk.dialogs.asked] == [False]
+
+
+def test_that_a_removed_practice_leaves_nothing_to_be_saved(desk: Desk):
+    window = edited(desk, Leaving.SAVE)
+    window.actions_["file.remove"].trigger()
+    desk.until(lambda: window.workspace.profile is None)
+    assert desk.dialogs.asked == []
+    assert window.workspace.services.profiles.all() == ()

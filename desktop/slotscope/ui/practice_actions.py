@@ -83,6 +83,8 @@ class PracticeActions(QObject):
         def removed(left: str | None) -> None:
             self._preferences.change(lambda old: old.without_view(profile.id))
             if workspace.profile is not None and workspace.profile.id == profile.id:
+                if workspace.unsaved is not None:
+                    workspace.unsaved.forget()
                 workspace.close_practice()
             self.profiles_changed.emit()
             self.done.emit(left or f"{profile.name} was removed from this computer.")

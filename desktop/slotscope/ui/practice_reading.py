@@ -10,7 +10,7 @@ from slotscope.app.errors import KeyringError, SlotscopeError
 from slotscope.app.judging import Judging
 from slotscope.app.load import reading_days
 from slotscope.app.pms_credentials import PmsAccess
-from slotscope.app.ports import Progress, Reading
+from slotscope.app.ports import Progress, Reading, unheard
 from slotscope.app.profile import DEFAULT_TIMEZONE, Profile
 from slotscope.app.services import Services
 from slotscope.diagnosis.result import CheckResult
@@ -65,15 +65,18 @@ class PracticeReading(QObject):
         """Whether a practice is being read."""
         return self._task is not None
 
-    def begin(self, profile: Profile, practice_id: str) -> None:
-        """Read a practice; nothing happens during a reading."""
+    def begin(self, profile: Profile, practice_id: str, *, in_parts: bool) -> None:
+        """Read a practice; nothing happens during a reading.
+
+        ``in_parts``: what has arrived is judged and told before all of it is there.
+        """
         if self.under_way:
             return
         self._number += 1
         self.progress = {}
         self._task = self._tasks.run(
             lambda: self._keys_of(profile),
-            lambda keys: self._on_key(profile, practice_id, *keys),
+            lambda keys: self._on_key(profile, practice_id, *keys, in_parts=in_parts),
             lambda error: self._no_key(profile, error),
             broke=lambda: self._fail(f"Reading {profile.name}", defect()),
         )
@@ -108,7 +111,15 @@ class PracticeReading(QObject):
         self._fail(f"Reading {profile.name}", error)
         self.key_wanted.emit()
 
-    def _on_key(self, profile: Profile, practice_id: str, key: str | None, pms: PmsAccess) -> None:
+    def _on_key(
+        self,
+        profile: Profile,
+        practice_id: str,
+        key: str | None,
+        pms: PmsAccess,
+        *,
+        in_parts: bool,
+    ) -> None:
         if key is None:
             self._end()
             self.key_wanted.emit()
@@ -117,7 +128,7 @@ class PracticeReading(QObject):
         first, last = reading_days(self._services.clock.now(), zone)
         action = f"Reading {profile.name}"
         progress = self._teller(self._progress_came)
-        arrival = self._teller(self._part_came)
+        arrival = self._teller(self._part_came) if in_parts else unheard
         self._task = self._tasks.fetch(
             self._services.reader.read(
                 profile, practice_id, key, first, last, progress, pms, arrival

@@ -56,6 +56,11 @@ class UnsavedSetup(QObject):
             edits.revert()
             go()
 
+    def forget(self) -> None:
+        """The practice is gone, and with it what was edited of it."""
+        if self.edits is not None and self.edits.edited:
+            self.edits.revert()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window is to be closed."""

@@ -105,7 +105,9 @@ class Workspace(WorkspaceState):
         if profile is None or self.reading:
             return
         self.failure = None
-        self.reader.begin(profile, self.practice_id or profile.practice_ids[0])
+        # A practice that was read before stays whole until it is wholly read again.
+        practice_id = self.practice_id or profile.practice_ids[0]
+        self.reader.begin(profile, practice_id, in_parts=self.result is None)
 
     def use_profile(self, profile: Profile) -> None:
         """The profile of the shown practice was edited: read it again with it."""
@@ -210,10 +212,8 @@ class Workspace(WorkspaceState):
         self._tick.start()
 
     def _on_arrived(self, result: CheckResult) -> None:
-        # A practice that was read before stays whole until it is wholly read again.
-        if self.result is None:
-            self.arriving = result
-            self.result_changed.emit()
+        self.arriving = result
+        self.result_changed.emit()
 
     def _on_read(self, reading: Reading, result: CheckResult) -> None:
         self.log, self.copy, self.doctors = reading.log, reading.copy, reading.doctors
