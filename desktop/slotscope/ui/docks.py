@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QTabBar, QWidget
 
 from slotscope.ui.panels.compare import ComparePanel
@@ -110,17 +110,17 @@ class Docks:
             self._kept = self._window.saveState(STATE_VERSION)
             for dock in self.all.values():
                 dock.hide()
-            self._hide_tabs()
-            QTimer.singleShot(0, self._window, self._hide_tabs)
+            self._let_focus_tabs(Qt.FocusPolicy.NoFocus)
         elif on and self._kept is not None:
             self._window.restoreState(self._kept, STATE_VERSION)
             self._kept = None
+            self._let_focus_tabs(Qt.FocusPolicy.TabFocus)
 
-    def _hide_tabs(self) -> None:
-        """Qt leaves the tabs behind, and shows them again; Tab would lead to them."""
-        if self._kept is not None:
-            for bar in self._tab_bars():
-                bar.hide()
+    def _let_focus_tabs(self, policy: Qt.FocusPolicy) -> None:
+        """Qt leaves the tabs of hidden panels behind, unseen, and shows those again that are
+        hidden: the keyboard must not be led to them."""
+        for bar in self._tab_bars():
+            bar.setFocusPolicy(policy)
 
     def _tab_bars(self) -> list[QTabBar]:
         direct = Qt.FindChildOption.FindDirectChildrenOnly
