@@ -37,12 +37,17 @@ OFTEN = ("p1", "p1", "p1", "p2", "p10")
 PORTAL = ("h1", "h2", "h3")
 TYPES = ("k1", "k2")
 GRID = 15
+OFF_GRID = st.sampled_from([0, 0, 0, 0, 0, 1, 4, 7])
+"""Minutes; less than the grid, so that a span keeps a length."""
 
 
 def _spans(first: int, most: int) -> st.SearchStrategy[tuple[int, int]]:
-    """Wall minutes on the grid within three days from ``first``; ``most`` grid steps long."""
-    return st.tuples(st.integers(0, 3 * 96 - 1), st.integers(1, most)).map(
-        lambda one: (first + one[0] * GRID, first + (one[0] + one[1]) * GRID)
+    """Wall minutes within three days from ``first``, ``most`` grid steps long; some off grid."""
+    return st.tuples(st.integers(0, 3 * 96 - 1), st.integers(1, most), OFF_GRID, OFF_GRID).map(
+        lambda one: (
+            first + one[0] * GRID + one[2],
+            first + (one[0] + one[1]) * GRID + one[3],
+        )
     )
 
 
