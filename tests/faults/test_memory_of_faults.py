@@ -24,6 +24,11 @@ BRACKETS = b"[" + b"[]," * 6_000_000 + b"[]]"
 GZIP = "Content-Encoding: gzip"
 
 
+PICTURE = '["\N{GRINNING FACE}'.encode() + b"a" * (19 * 1024 * 1024) + b'"]'
+OBJECTS = b"[" + b'{"a":1},' * 250_000 + b"{}]"
+KEYS = b"{" + b",".join(b'"%d":1' % number for number in range(500_000)) + b"}"
+
+
 async def endless(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     writer.write(answer(b"", length=-1))
     while True:
@@ -63,6 +68,25 @@ def test_that_what_never_ends_costs_little_memory(name: str, kind: str) -> None:
         "brackets": saying(answer(gzip.compress(fetcher.body(BRACKETS)), GZIP)),
     }
     grown, outcome = growth(fetcher, speech[kind])
+    assert outcome == fetcher.source.value
+    assert grown < MOST_MB
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("db_getRules.php", PICTURE),
+        ("pmsResources", OBJECTS),
+        ("requests", OBJECTS),
+        ("availability", b'{"data": ' + OBJECTS + b"}"),
+        ("livenessContract", b'{"liveHours": ' + KEYS + b"}"),
+        ("db_search.php", KEYS),
+    ],
+    ids=("one picture", "objects", "objects for texts", "objects inside", "keys", "days"),
+)
+def test_that_what_is_wrong_a_thousand_times_costs_little_memory(name: str, body: bytes) -> None:
+    fetcher = BY_NAME[name]
+    grown, outcome = growth(fetcher, saying(answer(gzip.compress(body, 1), GZIP)))
     assert outcome == fetcher.source.value
     assert grown < MOST_MB
 

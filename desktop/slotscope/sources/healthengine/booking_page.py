@@ -5,7 +5,7 @@ from slotscope.domain.booking_page import PageContents
 from slotscope.domain.clock import PracticeClock
 from slotscope.domain.snapshot import SourceName
 from slotscope.sources.healthengine.page import parse_page
-from slotscope.sources.http.json_body import refuse_too_many
+from slotscope.sources.http.memory import fitting
 from slotscope.sources.http.operation import Known, Operation
 from slotscope.sources.http.transport import Transport
 
@@ -32,8 +32,8 @@ async def read_page(
     params = {"id": healthengine_practice_id, "source": "webplugin"}
     answer = await transport.request(PAGE, params=params)
     try:
-        refuse_too_many(answer.body, "HealthEngine")
-        return parse_page(answer.body.decode("utf-8", errors="replace"), clock)
+        html = fitting(answer.body, "HealthEngine").decode("utf-8", errors="replace")
+        return parse_page(html, clock)
     except SourceError as error:
         transport.log.amend(answer.record, error)
         raise

@@ -29,10 +29,10 @@ LOG_DAYS = 7
 """[ours] How far back the subscription error log is read."""
 
 _T = TypeVar("_T")
-_RESOURCES = TypeAdapter(list[wire.Resource])
-_TYPES = TypeAdapter(list[wire.Type])
+_RESOURCES: TypeAdapter[list[wire.Resource]] = TypeAdapter(wire.Rows[wire.Resource])
+_TYPES: TypeAdapter[list[wire.Type]] = TypeAdapter(wire.Rows[wire.Type])
 _LIVENESS = TypeAdapter(wire.Liveness)
-_REQUESTS = TypeAdapter(list[str])
+_REQUESTS: TypeAdapter[list[str]] = TypeAdapter(wire.Rows[str])
 _AVAILABILITY = TypeAdapter(wire.AvailabilityRequests)
 _ERRORS = TypeAdapter(wire.ErrorLines)
 

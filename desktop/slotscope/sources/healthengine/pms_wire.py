@@ -2,9 +2,16 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, TypeAlias, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    FailFast,
+    Field,
+    model_validator,
+)
 
 from slotscope.domain.clock import DAY_MINUTES
 
@@ -22,8 +29,10 @@ def _listed(value: Any) -> Any:
 
 
 def _object(value: Any) -> Any:
-    """An empty object may come as an empty list."""
-    return {} if value == [] else value
+    """An empty object may come as an empty list; a week has no more than a few names."""
+    if isinstance(value, dict) and len(cast("dict[str, object]", value)) > _MOST_NAMES:
+        raise ValueError("expected the days of a week")
+    return {} if value == [] else cast("object", value)
 
 
 def _minute_of_day(value: Any) -> int:
@@ -35,6 +44,10 @@ def _minute_of_day(value: Any) -> int:
 
 
 _TIME = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
+_MOST_NAMES = 50
+_T = TypeVar("_T")
+Rows: TypeAlias = Annotated[list[_T], FailFast()]
+"""A list; the first row that is wrong ends its reading, as each fault takes a kilobyte."""
 Id = Annotated[str, BeforeValidator(_text)]
 MinuteOfDay = Annotated[int, BeforeValidator(_minute_of_day)]
 
@@ -62,7 +75,7 @@ class Range(Wire):
     end: MinuteOfDay
 
 
-Ranges = Annotated[list[Range], BeforeValidator(_listed)]
+Ranges = Annotated[list[Range], FailFast(), BeforeValidator(_listed)]
 
 
 class Liveness(Wire):
@@ -90,7 +103,7 @@ class AvailabilityRequest(Wire):
 
 
 class AvailabilityRequests(Wire):
-    data: Annotated[list[AvailabilityRequest], BeforeValidator(_listed)]
+    data: Annotated[list[AvailabilityRequest], FailFast(), BeforeValidator(_listed)]
     page: Paginated | None = None
 
 
@@ -107,5 +120,5 @@ class ErrorLine(Wire):
 
 
 class ErrorLines(Wire):
-    data: Annotated[list[ErrorLine], BeforeValidator(_listed)]
+    data: Annotated[list[ErrorLine], FailFast(), BeforeValidator(_listed)]
     page: Paginated | None = None

@@ -3,8 +3,9 @@
 import json
 import re
 
-from slotscope.app.errors import SourceError, TooLarge, UnexpectedAnswer
+from slotscope.app.errors import SourceError, UnexpectedAnswer
 from slotscope.sources.http.faults import login_shown
+from slotscope.sources.http.memory import fitting
 from slotscope.sources.http.strict_json import (
     NotStrictError,
     finite,
@@ -20,24 +21,10 @@ _ADVICE = (
 )
 
 
-MOST_VALUES = 1_500_000
-"""[ours] Values in one answer; the largest dental group's diary has half as many. Each takes some
-60 bytes of memory, so that a few megabytes of brackets would become hundreds."""
-
-
-def refuse_too_many(body: bytes, service: str) -> None:
-    """Raise TooLarge where an answer holds more values than any real one."""
-    if body.count(b",") + body.count(b"[") + body.count(b"{") > MOST_VALUES:
-        raise TooLarge(
-            f"The answer of {service} holds more than any real one.",
-            "Choose fewer days, or check the address.",
-        )
-
-
 def read_json(body: bytes, service: str) -> object:
     """The value of a JSON text.
 
-    Raises LoginShown for a login page, TooLarge beyond ``MOST_VALUES``, UnexpectedAnswer for
+    Raises LoginShown for a login page, TooLarge for more than any real one, UnexpectedAnswer for
     everything else that is not strict JSON: no byte order mark, UTF-8 without errors, no NaN, no
     number too large to hold, no key twice, no nesting beyond reason.
     """
@@ -46,11 +33,10 @@ def read_json(body: bytes, service: str) -> object:
         raise _web_page(body, service)
     if not start:
         raise _refuse(service, "it is empty")
-    refuse_too_many(body, service)
     if body.startswith(b"\xef\xbb\xbf"):
         raise _refuse(service, "it begins with a byte order mark")
     try:
-        text = body.decode("utf-8")
+        text = fitting(body, service).decode("utf-8")
     except UnicodeDecodeError:
         raise _refuse(service, "it is not UTF-8 text") from None
     try:

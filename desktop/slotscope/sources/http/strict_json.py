@@ -3,6 +3,9 @@
 import math
 from typing import Any, NoReturn
 
+MOST_MEMBERS = 50_000
+"""[ours] Members of one object; the real ones with the most are the days of a year."""
+
 
 class NotStrictError(Exception):
     """JSON as Python reads it, but not as the standard has it; the message says in what."""
@@ -10,6 +13,8 @@ class NotStrictError(Exception):
 
 def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """For ``object_pairs_hook``: of a key that stands twice, one value would be lost."""
+    if len(pairs) > MOST_MEMBERS:
+        raise NotStrictError("an object holds more than any real one")
     value = dict(pairs)
     if len(value) != len(pairs):
         raise NotStrictError("a key stands twice in one object")

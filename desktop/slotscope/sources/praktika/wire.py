@@ -177,12 +177,22 @@ class Offer(_Span):
     appointmentTypeId: Id
 
 
+_MOST_KEYS = 1000
+"""[ours] Days of one answer, or practitioners of one day: more than any practice has."""
+
+
 def _empty_object(value: object) -> object:
     return {} if value == [] else value
 
 
-ByKey: TypeAlias = Annotated[dict[str, T], BeforeValidator(_empty_object)]
-ByDay: TypeAlias = Annotated[dict[DayKey, T], BeforeValidator(_empty_object)]
+def _few_keys(value: object) -> object:
+    if isinstance(value, dict) and len(cast("dict[str, object]", value)) > _MOST_KEYS:
+        raise ValueError("holds more than any real one")
+    return _empty_object(cast("object", value))
+
+
+ByKey: TypeAlias = Annotated[dict[str, T], BeforeValidator(_few_keys)]
+ByDay: TypeAlias = Annotated[dict[DayKey, T], BeforeValidator(_few_keys)]
 """An object with other keys is none of no day."""
 
 CUSTOMER_ANSWER = TypeAdapter(CustomerDetails)
