@@ -40,6 +40,7 @@ def masked_result(
         result.now,
         computer_offset_minutes=computer_offset_minutes,
         like=result.judgement,
+        real=result.real,
     )
 
 

@@ -54,6 +54,7 @@ class Preview:
             self.base.now,
             computer_offset_minutes=self._offset,
             like=self.base.judgement,
+            real=self.base,
         )
 
     @cached_property

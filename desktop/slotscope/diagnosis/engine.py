@@ -10,7 +10,7 @@ from slotscope.diagnosis.finding import Finding, Subject, Untested
 from slotscope.diagnosis.judge import Judgement, judge
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.unlocks import Gain, gain
-from slotscope.domain.snapshot import Snapshot, SourceName
+from slotscope.domain.snapshot import SOURCE_TITLES, Snapshot, SourceName
 
 
 def diagnose(
@@ -19,33 +19,47 @@ def diagnose(
     *,
     computer_offset_minutes: int | None = None,
     like: Judgement | None = None,
+    real: CheckResult | None = None,
 ) -> CheckResult:
     """Judge a snapshot at an aware instant and find every problem of its set-up.
 
     ``computer_offset_minutes``: what this computer's clock is ahead of UTC at ``now``.
     ``like``: an earlier judgement of the same practice, whose cutting is used again.
+    ``real``: of a practice as it would be, the result of the practice as it is. What others show
+    of the real one is not compared with an imagined one.
     """
     case = Case(snapshot, now, judge(snapshot, now, like), computer_offset_minutes)
+    imagined = real is not None
     findings: list[Finding] = []
     untested: list[Untested] = []
     for one in ALL_CHECKS:
         if case.mode not in one.modes:
             continue
-        because = _not_testable(case, one)
+        because = _not_testable(case, one, imagined=imagined)
         if because is not None:
             untested.append(Untested(one.id, because))
         else:
             findings.extend(_found(case, one))
-    untested.extend(_not_compared(case))
+    if not imagined:
+        untested.extend(_not_compared(case))
     findings.sort(key=_order)
-    return CheckResult(snapshot, now, case.judgement, tuple(findings), tuple(untested))
+    return CheckResult(snapshot, now, case.judgement, tuple(findings), tuple(untested), real)
 
 
-def _not_testable(case: Case, one: Check) -> str | None:
-    """The one place that decides what is untested: a source was not read."""
-    missing = [
-        why for name in one.sources(case.mode) if (why := case.snapshot.unread(name)) is not None
-    ]
+_OF_OTHERS = (SourceName.PAGE, SourceName.SEARCH)
+"""What tells how others see the practice, and not how it is set up."""
+
+
+def _not_testable(case: Case, one: Check, *, imagined: bool) -> str | None:
+    """The one place that decides what is untested: a source was not read, or is of no use."""
+    sources = one.sources(case.mode)
+    missing = [why for name in sources if (why := case.snapshot.unread(name)) is not None]
+    if imagined and not missing:
+        missing = [
+            f"{SOURCE_TITLES[name]} tells of the practice as it is, not as it would be"
+            for name in sources
+            if name in _OF_OTHERS
+        ]
     if one.id == "clock.timezone_differs" and case.computer_offset_minutes is None:
         missing.append("This computer's timezone was not given")
     return "; ".join(missing) or None

@@ -1,6 +1,6 @@
 """The answer: every opening judged, every problem found, and what could not be tested."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -25,6 +25,8 @@ class CheckResult:
     judgement: Judgement
     findings: tuple[Finding, ...]
     untested: tuple[Untested, ...]
+    real: "CheckResult | None" = field(default=None, repr=False, compare=False)
+    """Of a practice as it would be: the result of the practice as it is."""
 
     @property
     def openings(self) -> Openings:
@@ -40,8 +42,11 @@ class CheckResult:
     def page(self) -> PageComparison:
         """HealthEngine's page beside the diary; empty where one of them was not read.
 
+        What HealthEngine shows is of the practice as it is, so it is compared with nothing else.
         It takes a moment the first time it is asked for.
         """
+        if self.real is not None:
+            return self.real.page
         if self.unjudged is not None:
             return PageComparison()
         return compare_page(self.snapshot, self.openings, self.snapshot.clock.today(self.now))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from slotscope.diagnosis.result import CheckResult
-from slotscope.diagnosis.sync import SyncMark, compare_page
+from slotscope.diagnosis.sync import SyncMark
 from slotscope.domain.clock import DAY_MINUTES, Day
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 from slotscope.timeline.describe import describe
@@ -31,14 +31,6 @@ _ROOMY_LINES = 25
 
 def _system_now() -> datetime:
     return datetime.now(UTC)
-
-
-def _compared(result: CheckResult) -> tuple[SyncMark, ...]:
-    """HealthEngine's page beside the diary; nothing where the diary could not be judged."""
-    if result.unjudged:
-        return ()
-    today = result.snapshot.clock.today(result.now)
-    return compare_page(result.snapshot, result.openings, today).marks
 
 
 class TimelineView(QWidget):
@@ -111,7 +103,7 @@ class TimelineView(QWidget):
         ``sync_marks`` None: HealthEngine's page is compared here, where it was read.
         ``live``: the now line moves with the clock; else it stands where the result was judged.
         """
-        marks = _compared(result) if sync_marks is None else tuple(sync_marks)
+        marks = result.page.marks if sync_marks is None else tuple(sync_marks)
         self._live = live
         self.state.show_result(result, marks)
         self.canvas.set_message(self._message())

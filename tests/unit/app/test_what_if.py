@@ -1,5 +1,6 @@
 """What if: changes tried in memory, taken back, made again; the start is never lost."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -14,6 +15,7 @@ from builders import (
     LIAM,
     NOW,
     he_type,
+    shown,
     v2_snapshot,
     with_types,
 )
@@ -37,6 +39,7 @@ from slotscope.domain.practice import AppointmentTypeId, RuleId
 from slotscope.domain.snapshot import Snapshot
 
 R1 = RuleId("r1")
+AS_IT_IS = "tells of the practice as it is, not as it would be"
 OFF, ON = SetRuleAllocation(False), SetRuleAllocation(True)
 
 
@@ -78,7 +81,8 @@ def test_that_the_preview_is_what_a_fresh_diagnosis_gives() -> None:
         SetHealthEngineLength(HE_CHECKUP, 0),
     ):
         what_if.make(change)
-        fresh = diagnose(what_if.preview.snapshot, NOW, computer_offset_minutes=480)
+        real = what_if.preview.base
+        fresh = diagnose(what_if.preview.snapshot, NOW, computer_offset_minutes=480, real=real)
         assert what_if.preview.result.openings == fresh.openings
         assert what_if.preview.result.findings == fresh.findings
         assert what_if.preview.result.untested == fresh.untested
@@ -212,3 +216,24 @@ def test_that_any_steps_undone_are_the_start_and_done_again_the_end(
     while what_if.can_redo:
         what_if.redo()
     assert (what_if.changes, what_if.preview.snapshot) == end
+
+
+def test_that_what_others_show_of_the_real_practice_is_not_compared_with_an_imagined_one() -> None:
+    taken_off = v2_snapshot(rule_based_slot_allocation=False, offered_slots=())
+    side = replace(taken_off.healthengine, published_slots=(shown("mon 09:00"),))
+    what_if = start(replace(taken_off, healthengine=side))
+    base = what_if.preview.base
+    assert "sync.stale" in {one.id for one in base.findings}
+    what_if.make(ON)
+    result = what_if.preview.result
+    assert result.summary[Verdict.PUBLISHED] == 6
+    assert not [one.id for one in result.findings if one.id.startswith("sync.")]
+    assert {one.id: one.because for one in result.untested if one.id.startswith("sync.")} == {
+        "sync.missing": f"HealthEngine's page {AS_IT_IS}",
+        "sync.stale": f"HealthEngine's page {AS_IT_IS}",
+        "sync.not_offered": f"Praktika's own search {AS_IT_IS}",
+    }
+    assert result.page == base.page
+    assert what_if.preview.comparison.gone == (
+        next(one for one in base.findings if one.id == "rules.allocation_off"),
+    )
