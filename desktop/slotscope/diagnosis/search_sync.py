@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from slotscope.diagnosis.elapsed import elapsed
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.openings import Openings
 from slotscope.diagnosis.reasons import Verdict
@@ -53,7 +54,8 @@ def compare_search(
 
     Without ``today`` it is the date of the snapshot's capture. Empty where Praktika's search was
     not read, and in V1. What Praktika offers for a practitioner and type that HealthEngine has no
-    enabled link to is no disagreement: no opening was judged for it. [ours]
+    enabled link to is no disagreement: no opening was judged for it. [ours] Nor is what only time
+    has taken away since the search was read.
     """
     if snapshot.praktika.offered_slots is None or snapshot.integration.mode is not Mode.V2:
         return SearchComparison()
@@ -66,7 +68,11 @@ def compare_search(
         if one.start >= today * DAY_MINUTES
     }
     published: set[_Key] = set()
-    possible: set[_Key] = set()
+    possible = {
+        (one.practitioner_id, SearchStart(one.start, one.appointment_type_id))
+        for one in elapsed(snapshot, openings)
+        if one.appointment_type_id is not None
+    }
     if isinstance(openings, Openings):
         openings = openings.without_others(NOT_OF_PRAKTIKA)
     for opening in openings:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from slotscope.diagnosis.elapsed import elapsed, published_until
 from slotscope.diagnosis.opening import Kind, Opening
 from slotscope.diagnosis.openings import Openings
 from slotscope.diagnosis.reasons import Verdict
@@ -124,20 +125,27 @@ class PageComparison:
 def compare_page(snapshot: Snapshot, openings: Iterable[Opening], today: Day) -> PageComparison:
     """Compare every start from ``today`` on.
 
-    Empty where the page was not read. The openings must have been judged: without a diary
-    everything that is shown would look stale.
+    What only time has changed since the page was read is left out. Empty where the page was not
+    read. The openings must have been judged: without a diary everything that is shown would look
+    stale.
     """
     if snapshot.healthengine.published_slots is None:
         return PageComparison()
     lengths, accepted = _allowed(snapshot, openings)
     shown, unlinked = _shown(snapshot, today)
+    gone = {(one.practitioner_id, one.start) for one in elapsed(snapshot, openings)}
+    new = published_until(snapshot)
     marks: defaultdict[PractitionerId, list[SyncMark]] = defaultdict(list)
     for who, start in sorted(lengths.keys() | shown.keys()):
         key = (who, start)
         own, page = lengths.get(key), shown.get(key)
         if page is None:
+            if start >= new:
+                continue
             state = SyncState.MISSING
         elif own is None:
+            if key in gone:
+                continue
             state = SyncState.STALE
         else:
             differs = bool(page) and not page <= accepted[key]

@@ -1,5 +1,7 @@
 """The checks that set HealthEngine's page and Praktika's search beside the judgement."""
 
+from dataclasses import replace
+
 from builders import LIAM, he_type, offered, shown, v1_snapshot, v2_snapshot, with_types
 from check_cases import RAISED
 from diagnosing import evidence, findings, moment, untested, with_page
@@ -56,9 +58,10 @@ def test_that_times_that_the_diary_does_not_allow_are_an_error() -> None:
     }
 
 
-def test_that_a_start_that_has_passed_is_stale_while_it_is_shown() -> None:
-    assert len(findings(IN_STEP, "sync.stale", moment("mon 09:00"))) == 1
-    assert findings(IN_STEP, "sync.stale", moment("mon 08:59")) == []
+def test_that_a_start_that_had_passed_when_the_page_was_read_is_stale() -> None:
+    now = moment("mon 09:00")
+    assert len(findings(replace(IN_STEP, captured_at=now), "sync.stale", now)) == 1
+    assert findings(IN_STEP, "sync.stale", now) == []
 
 
 def test_that_a_practitioner_of_the_page_whom_nobody_linked_is_said_and_not_stale() -> None:
