@@ -71,11 +71,12 @@ def _groups(box: LaneBox, row: Row, detail: Detail, wanted: Marks) -> Iterator[G
     if only is None or not len(found):
         return
     own, coats = _own(found, only), coats_of(row)
-    if row.kind is not RowKind.MERGED and detail.openings:
+    if row.kind is not RowKind.MERGED and (detail.openings or found.is_single):
         for one in single_groups(found, row, coats):
             if one.source is not None:
                 kept = np.isin(one.source.indices, own)
-                source = Source(found, one.source.indices[kept])
+                # Texts stand only in what is drawn one by one below as well.
+                source = Source(found, one.source.indices[kept]) if detail.openings else None
                 yield replace(one, starts=one.starts[kept], ends=one.ends[kept], source=source)
         return
     starts, ends, ranks = (np.asarray(one) for one in (found.starts, found.ends, found.ranks))

@@ -15,6 +15,7 @@ from slotscope.app.profile import DEFAULT_TIMEZONE, Profile
 from slotscope.app.services import Services
 from slotscope.diagnosis.result import CheckResult
 from slotscope.domain.snapshot import Snapshot, SourceName
+from slotscope.ui.scene_ahead import SceneAhead
 from slotscope.ui.tasks import Task, Tasks
 
 
@@ -45,9 +46,15 @@ class PracticeReading(QObject):
     _part_came = Signal(int, object)
 
     def __init__(
-        self, services: Services, tasks: Tasks, judging: Judging, parent: QObject | None = None
+        self,
+        services: Services,
+        tasks: Tasks,
+        judging: Judging,
+        scenes: SceneAhead,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._scenes = scenes
         self._services, self._tasks, self._judging = services, tasks, judging
         self._task: Task | None = None
         self._part: Task | None = None
@@ -185,8 +192,14 @@ class PracticeReading(QObject):
     def _on_reading(self, reading: Reading) -> None:
         self._drop_parts()
         now = self._services.clock.now()
+
+        def work() -> CheckResult:
+            result = self._judging.judged(reading.snapshot, now)
+            self._scenes.build(result)
+            return result
+
         self._task = self._tasks.run(
-            lambda: self._judging.judged(reading.snapshot, now),
+            work,
             lambda result: self._on_judged(reading, result),
             lambda error: self._fail("Judging", error),
             broke=lambda: self._fail("Judging", defect()),

@@ -38,7 +38,8 @@ class TimelineLink(QObject):
         if shown is None:
             return
         layer = sync_layer(shown, workspace.services.clock.now())
-        timeline.show_result(shown, layer.marks, live=not workspace.is_file)
+        scene = workspace.scenes.take(shown, layer.marks)
+        timeline.show_result(shown, layer.marks, live=not workspace.is_file, scene=scene)
         timeline.set_preview(workspace.is_preview)
         if workspace.preview is not None:
             comparison = workspace.preview.comparison

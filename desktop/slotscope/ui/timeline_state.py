@@ -59,10 +59,13 @@ class TimelineState(QObject):
         """Rows, layers, type and folded lanes."""
         return self._wishes
 
-    def show_result(self, result: CheckResult, sync_marks: Iterable[SyncMark]) -> None:
+    def show_result(
+        self, result: CheckResult, sync_marks: Iterable[SyncMark], scene: Scene | None = None
+    ) -> None:
         """Another result; the same days stay in view where it is the same practice."""
         before, scale = self.scene, self.scale
-        scene = build_scene(result, sync_marks, before)
+        if scene is None:
+            scene = build_scene(result, sync_marks, before)
         same = before is not None and before.snapshot.practice.id == scene.snapshot.practice.id
         self.scene, self.now = scene, scene.now
         self.scale = Scale(scene.axis, self._width).clamped()

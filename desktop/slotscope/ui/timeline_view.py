@@ -14,6 +14,7 @@ from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 from slotscope.timeline.describe import describe
 from slotscope.timeline.item import Item, Key
 from slotscope.timeline.layout import Layer
+from slotscope.timeline.scene import Scene
 from slotscope.ui.legend import Legend
 from slotscope.ui.overriding import override
 from slotscope.ui.overview_strip import OverviewStrip
@@ -97,15 +98,17 @@ class TimelineView(QWidget):
         sync_marks: Iterable[SyncMark] | None = None,
         *,
         live: bool = False,
+        scene: Scene | None = None,
     ) -> None:
         """Show a result. The days in view and the selection stay for the same practice.
 
         ``sync_marks`` None: HealthEngine's page is compared here, where it was read.
         ``live``: the now line moves with the clock; else it stands where the result was judged.
+        ``scene``: the result with these marks, where it was built before.
         """
         marks = result.page.marks if sync_marks is None else tuple(sync_marks)
         self._live = live
-        self.state.show_result(result, marks)
+        self.state.show_result(result, marks, scene)
         self.canvas.set_message(self._message())
         self.overview.show_scene(self.state.scene)
         self._tell_legend()

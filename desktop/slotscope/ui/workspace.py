@@ -82,6 +82,7 @@ class Workspace(WorkspaceState):
         def work() -> tuple[Opened, CheckResult, tuple[str, ...]]:
             opened = self.services.open_file(path)
             result = opened.judged(self.services.computer_offset_minutes())
+            self.scenes.build(result)
             return opened, result, opened.notes(result)
 
         self.tasks.run(

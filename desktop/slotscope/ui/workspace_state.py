@@ -20,6 +20,7 @@ from slotscope.domain.booking_page import PageDoctor
 from slotscope.domain.healthengine_copy import HealthEngineCopy
 from slotscope.domain.snapshot import SourceName
 from slotscope.ui.practice_reading import PracticeReading
+from slotscope.ui.scene_ahead import SceneAhead
 from slotscope.ui.selection import FindingSelected, OpeningSelected, Selection
 from slotscope.ui.tasks import Tasks
 from slotscope.ui.trying import Trying
@@ -81,7 +82,8 @@ class WorkspaceState(QObject):
         self.failure: Failure | None = None
         """The last action that failed; None once it worked."""
         self.judging = Judging(services.computer_offset_minutes)
-        self.reader = PracticeReading(services, tasks, self.judging, self)
+        self.scenes = SceneAhead(services.clock)
+        self.reader = PracticeReading(services, tasks, self.judging, self.scenes, self)
         self.trying = Trying(tasks, self)
 
     @property

@@ -1,0 +1,40 @@
+"""The timeline's scene, built where the result was judged and not where it is painted."""
+
+from slotscope.app.ports import Clock
+from slotscope.diagnosis.result import CheckResult
+from slotscope.diagnosis.sync import SyncMark
+from slotscope.timeline.scene import Scene, build_scene
+from slotscope.ui.sync_layer import sync_layer
+
+FIRST_LANES = 20
+"""About as many as fit a window: their tracks are sorted as well."""
+
+
+class SceneAhead:
+    """Keeps the last scene that was built ahead, until it is asked for.
+
+    ``build`` is called on a worker thread, ``take`` on the one that paints.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._kept: tuple[CheckResult, tuple[SyncMark, ...], Scene] | None = None
+
+    def build(self, result: CheckResult) -> None:
+        """Build a result's scene, and what its first picture and its layout will ask for."""
+        marks = sync_layer(result, self._clock.now()).marks
+        scene = build_scene(result, marks)
+        for number, lane in enumerate(scene.lanes):
+            _ = lane.has_rules, lane.tally, lane.usual_minutes, lane.painted, lane.sync
+            if number < FIRST_LANES:
+                tracks = (lane.hours, lane.rules, lane.slots)
+                tracks += tuple(one.openings for one in lane.by_type)
+                _ = [one.reach for one in tracks], lane.appointments.shelved
+        self._kept = result, marks, scene
+
+    def take(self, result: CheckResult, marks: tuple[SyncMark, ...]) -> Scene | None:
+        """The scene of a result with these marks, where it was built; it is not kept further."""
+        kept, self._kept = self._kept, None
+        if kept is None or kept[0] is not result or kept[1] != marks:
+            return None
+        return kept[2]

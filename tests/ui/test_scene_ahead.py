@@ -1,0 +1,25 @@
+"""The scene of a result is built off the thread that paints, and is the one that is shown."""
+
+from builders import NOW, v2_snapshot
+from slotscope.diagnosis.engine import diagnose
+from slotscope.ui.scene_ahead import SceneAhead
+
+
+class _Clock:
+    def now(self) -> object:
+        return NOW
+
+
+def test_that_a_scene_is_given_out_for_its_own_result_and_marks_alone() -> None:
+    result, other = diagnose(v2_snapshot(), NOW), diagnose(v2_snapshot(), NOW)
+    ahead = SceneAhead(_Clock())  # type: ignore[arg-type]
+    assert ahead.take(result, ()) is None
+    ahead.build(result)
+    assert ahead.take(other, ()) is None
+    ahead.build(result)
+    assert ahead.take(result, result.page.marks[:-1] if result.page.marks else (None,)) is None  # type: ignore[arg-type]
+    ahead.build(result)
+    scene = ahead.take(result, result.page.marks)
+    assert scene is not None
+    assert scene.result is result
+    assert ahead.take(result, result.page.marks) is None
