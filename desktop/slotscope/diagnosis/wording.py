@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute, day_of, format_time
+from slotscope.domain.clock import (
+    DAY_MINUTES,
+    Day,
+    PracticeClock,
+    WallMinute,
+    day_of,
+    format_time,
+)
 from slotscope.domain.intervals import Interval
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -71,3 +78,14 @@ def tally(lengths: Iterable[int]) -> str:
     """Lengths in minutes and how often each occurs, most frequent first: ``30 min x 40``."""
     counted = Counter(lengths).most_common()
     return ", ".join(f"{minutes(length)} x {number}" for length, number in counted)
+
+
+def clock_note(clock: PracticeClock, minute: WallMinute) -> str:
+    """What has to be known of a wall time around a clock change; else empty. [ours]"""
+    match clock.kind(minute):
+        case "missing":
+            return "The clocks skip this time that day; it is taken as much later as they move."
+        case "repeated":
+            return "The clocks show this time twice that day; the first is meant."
+        case _:
+            return ""

@@ -1,13 +1,13 @@
 """What the timeline says of an item, in words: the hover card and the accessible description."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from slotscope.diagnosis.opening import Kind, Opening
 from slotscope.diagnosis.reasons import BY_CODE, codes
 from slotscope.diagnosis.sync import SyncMark
-from slotscope.diagnosis.wording import listed, minutes, short_day, times, weekdays
+from slotscope.diagnosis.wording import clock_note, listed, minutes, short_day, times, weekdays
 from slotscope.domain.clock import WallMinute, day_of, format_time
 from slotscope.domain.diary import Appointment, Origin, PaintedSlot, Rule, Status
 from slotscope.domain.snapshot import Snapshot
@@ -83,7 +83,12 @@ def short_reason_of(found: int) -> str:
 
 def describe(item: Item, snapshot: Snapshot, other_time: OtherTime | None = None) -> Card:
     """Say what an item is, when, and why."""
-    when = _when(item, other_time)
+    card = _card(item, snapshot, _when(item, other_time))
+    changed = clock_note(snapshot.clock, item.start)
+    return replace(card, lines=(*card.lines, changed)) if changed else card
+
+
+def _card(item: Item, snapshot: Snapshot, when: str) -> Card:
     subject = item.subject
     if isinstance(subject, Opening):
         return _opening(subject, snapshot, when)

@@ -4,7 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from builders import AMARA, LIAM, NOW, at, he_type, rule, v1_snapshot, v2_snapshot, with_types
+from builders import (
+    AMARA,
+    LIAM,
+    NOW,
+    at,
+    he_type,
+    painted,
+    rule,
+    v1_snapshot,
+    v2_snapshot,
+    with_types,
+)
 from panel_cases import AWKWARD, short_slots, troubled
 from slotscope.diagnosis.basis import Owner
 from slotscope.diagnosis.engine import diagnose
@@ -342,3 +353,16 @@ def test_that_a_rule_window_that_is_too_short_is_told_with_its_minutes() -> None
     result = diagnose(v2_snapshot(rules=(rule("r1", "09:00", "09:20"),)), NOW)
     gates = gates_at(result, AMARA, HealthEngineTypeId("t1"), at("mon 09:00"))
     assert any("20 min, 30 min are needed: 10 min short" in one.says for one in gates)
+
+
+def test_that_an_opening_at_a_time_that_comes_twice_says_so() -> None:
+    snapshot = v1_snapshot(
+        painted_slots=(
+            painted("s1", "2027-04-04T02:30", "2027-04-04T03:00"),
+            painted("s2", "2027-04-04T03:00", "2027-04-04T03:30"),
+        )
+    )
+    result = diagnose(snapshot, NOW)
+    twice, once = (said(result, one) for one in result.openings)
+    assert "The clocks show this time twice that day; the first is meant." in twice
+    assert "Daylight saving" not in once

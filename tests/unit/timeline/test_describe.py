@@ -152,3 +152,24 @@ def test_that_working_hours_and_sync_marks_are_described() -> None:
     assert found.lines == (mark.detail,)
     longer = SyncMark(AMARA, at("mon 10:00"), SyncState.MISSING, (), (30,))
     assert card(snapshot, ItemKind.SYNC, longer).when == "Mon 23 Nov, 10:00-10:30 (30 min)"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "says"),
+    [
+        ("2027-04-04T01:30", "2027-04-04T02:00", None),
+        ("2027-04-04T02:00", "2027-04-04T02:30", "The clocks show this time twice that day"),
+        ("2027-04-04T02:59", "2027-04-04T03:30", "The clocks show this time twice that day"),
+        ("2027-04-04T03:00", "2027-04-04T03:30", None),
+        ("2026-10-04T01:59", "2026-10-04T03:00", None),
+        ("2026-10-04T02:00", "2026-10-04T03:30", "The clocks skip this time that day"),
+        ("2026-10-04T03:00", "2026-10-04T03:30", None),
+    ],
+)
+def test_that_a_time_that_the_clocks_skip_or_show_twice_is_flagged(
+    start: str, end: str, says: str | None
+) -> None:
+    snapshot = v2_snapshot(appointments=(appointment("a1", start, end),))
+    lines = card(snapshot, ItemKind.APPOINTMENT).lines
+    flagged = [line for line in lines if line.startswith("The clocks")]
+    assert [line.split(";")[0] for line in flagged] == ([] if says is None else [says])

@@ -2,7 +2,7 @@
 
 from slotscope.diagnosis.tracing.booking import Booking, around
 from slotscope.diagnosis.tracing.gate import Gate, passed, skipped, stopped, unknown
-from slotscope.diagnosis.wording import count, day, listed, minutes, moment, span, times
+from slotscope.diagnosis.wording import clock_note, count, day, listed, minutes, moment, span, times
 from slotscope.domain.clock import day_of
 from slotscope.domain.intervals import Interval, covers
 from slotscope.domain.snapshot import SourceName
@@ -137,14 +137,8 @@ def not_past(booking: Booking) -> Gate:
 
 def _clock_change(booking: Booking) -> tuple[tuple[str, str], ...]:
     """Flags a wall time that the clocks leave out, or show twice. [ours]"""
-    kind = booking.case.snapshot.clock.kind(booking.at)
-    if kind == "missing":
-        says = "The clocks skip this time that day; it is taken as much later as they move."
-    elif kind == "repeated":
-        says = "The clocks show this time twice that day; the first is meant."
-    else:
-        return ()
-    return (("Daylight saving", says),)
+    says = clock_note(booking.case.snapshot.clock, booking.at)
+    return (("Daylight saving", says),) if says else ()
 
 
 def inside_horizon(booking: Booking) -> Gate:

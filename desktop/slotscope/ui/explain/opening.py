@@ -10,7 +10,7 @@ from slotscope.diagnosis.reasons import BY_CODE, Reason, Verdict
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.tracing.gate import Gate
 from slotscope.diagnosis.way_out import way_out
-from slotscope.diagnosis.wording import listed, minutes, span
+from slotscope.diagnosis.wording import clock_note, listed, minutes, span
 from slotscope.domain.practice import HealthEngineTypeId
 from slotscope.timeline.look import is_ordinary
 from slotscope.ui.explain import blocks
@@ -85,6 +85,9 @@ def _type_name(result: CheckResult, id_: HealthEngineTypeId) -> str:
 
 
 def _facts(result: CheckResult, opening: Opening) -> Iterator[Evidence]:
+    changed = clock_note(result.snapshot.clock, opening.start)
+    if changed:
+        yield Evidence("Daylight saving", changed)
     types = {one.id: one for one in result.snapshot.healthengine.appointment_types}
     if opening.kind is Kind.PAINTED:
         offered = [_type_name(result, one) for one in opening.offered_types]
