@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from slotscope.ui.single_instance import (
@@ -19,6 +19,7 @@ from slotscope.ui.single_instance import (
     file_of,
     instance_name,
     request_of,
+    turn_of,
 )
 
 START = """
@@ -28,6 +29,7 @@ from PySide6.QtCore import QCoreApplication
 from slotscope.ui.single_instance import SingleInstance
 app = QCoreApplication([])
 instance = SingleInstance(sys.argv[1])
+print("asks", flush=True)
 print(instance.claim(Path(sys.argv[2]) if sys.argv[2] else None), flush=True)
 if sys.argv[3] == "killed":
     os._exit(9)
@@ -37,6 +39,11 @@ if sys.argv[3] == "killed":
 def start(name: str, file: str = "", how: str = "ends") -> "subprocess.Popen[str]":
     command = [sys.executable, "-c", START, name, file, how]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def claimed(process: "subprocess.Popen[str]") -> str:
+    """What a start found out, in its last word."""
+    return process.communicate(timeout=10)[0].split()[-1]
 
 
 @pytest.fixture
@@ -59,7 +66,7 @@ def test_that_a_second_start_hands_its_file_over_and_ends(
     with qtbot.waitSignal(first.asked, timeout=10_000) as asked:
         second = start(name, file)
     assert asked.args == [Path(file) if file else None]
-    assert second.communicate(timeout=10)[0].strip() == "False"
+    assert claimed(second) == "False"
     assert second.returncode == 0
 
 
@@ -68,7 +75,7 @@ def test_that_each_later_start_is_heard(first: SingleInstance, name: str, qtbot:
     first.asked.connect(heard.append)
     later = [start(name, f"/tmp/{number}.json") for number in range(3)]
     qtbot.waitUntil(lambda: len(heard) == 3, timeout=20_000)
-    assert {one.communicate(timeout=10)[0].strip() for one in later} == {"False"}
+    assert {claimed(one) for one in later} == {"False"}
 
 
 def test_that_another_place_is_another_window(first: SingleInstance, qtbot: QtBot) -> None:
@@ -78,12 +85,12 @@ def test_that_another_place_is_another_window(first: SingleInstance, qtbot: QtBo
 
 def test_that_what_a_killed_window_left_behind_stops_nobody(name: str, qtbot: QtBot) -> None:
     killed = start(name, how="killed")
-    assert killed.communicate(timeout=10)[0].strip() == "True"
+    assert claimed(killed) == "True"
     instance = SingleInstance(name)
     assert instance.claim()
     with qtbot.waitSignal(instance.asked, timeout=10_000):
         second = start(name)
-    assert second.communicate(timeout=10)[0].strip() == "False"
+    assert claimed(second) == "False"
 
 
 def test_that_a_window_that_does_not_answer_is_left_alone(name: str, qtbot: QtBot) -> None:
@@ -121,3 +128,41 @@ def test_that_a_path_arrives_as_it_was_given(text: str) -> None:
     path = Path("/") / text
     assert file_of(request_of(path)) == (True, path)
     assert request_of(path).count(b"\n") == 1
+
+
+def test_that_starts_at_the_same_moment_decide_one_after_the_other(name: str, qtbot: QtBot) -> None:
+    turn = turn_of(name)
+    assert turn.tryLock(0)
+    second = start(name)
+    assert second.stdout is not None
+    assert second.stdout.readline() == "asks\n"
+    # It asks while nobody listens yet; only its waiting for its turn lets it find us.
+    server, heard = QLocalServer(), list[bytes]()
+
+    def answer() -> None:
+        socket = server.nextPendingConnection()
+        socket.waitForReadyRead(10_000)
+        heard.append(bytes(socket.readLine().data()))
+        socket.write(b"ok\n")
+        socket.waitForBytesWritten(10_000)
+
+    server.newConnection.connect(answer)
+    assert server.listen(name)
+    turn.unlock()
+    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+    assert claimed(second) == "False"
+    assert heard == [request_of(None)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folder is Linux's")
+def test_that_the_name_lies_where_no_other_user_can_take_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    inside = instance_name("place")
+    assert Path(inside).parent == tmp_path
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "no such folder"))
+    assert instance_name("place") == Path(inside).name
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / ("long" * 30)))
+    Path(tmp_path / ("long" * 30)).mkdir()
+    assert instance_name("place") == Path(inside).name

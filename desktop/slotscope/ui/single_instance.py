@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+import os
+import sys
 from pathlib import Path
 from typing import Final, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LONGEST: Final = 64 * 1024
@@ -15,9 +17,26 @@ PATIENCE_MS: Final = 2000
 _HEARD: Final = b"ok\n"
 
 
+_LONGEST_ADDRESS: Final = 100
+"""Characters that the path of a socket may have on every Unix."""
+
+
 def instance_name(place: str) -> str:
-    """A name that every start with the same place, such as a settings folder, arrives at."""
-    return "slotscope-" + hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    """A name that every start with the same place, such as a settings folder, arrives at.
+
+    On Linux it lies in the user's own runtime folder, where no other user can take it first.
+    """
+    name = "slotscope-" + hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    own = os.environ.get("XDG_RUNTIME_DIR", "")
+    if sys.platform == "linux" and own and os.access(own, os.W_OK):
+        address = str(Path(own).absolute() / name)
+        return address if len(os.fsencode(address)) <= _LONGEST_ADDRESS else name
+    return name
+
+
+def turn_of(name: str) -> QLockFile:
+    """What a start holds while it finds out whether it is the first."""
+    return QLockFile(QDir(QDir.tempPath()).absoluteFilePath(name) + ".lock")
 
 
 def request_of(file: Path | None) -> bytes:
@@ -58,7 +77,16 @@ class SingleInstance(QObject):
         """False: a window is open already and was handed the file. Waits two seconds at most.
 
         True where there is none, or it does not answer: a second window is better than none.
+        Starts at the same moment decide one after the other.
         """
+        turn = turn_of(self._name)
+        turn.tryLock(PATIENCE_MS)
+        try:
+            return self._claim(file)
+        finally:
+            turn.unlock()
+
+    def _claim(self, file: Path | None) -> bool:
         if self._hand_over(file):
             return False
         if not self._server.listen(self._name):
