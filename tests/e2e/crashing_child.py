@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 import slotscope.ui.application as application
@@ -21,6 +21,7 @@ from fakes import fake_services
 from healthy_services import KEY, PATIENT
 from slotscope.app.masking import register_secret
 from slotscope.ui.main_window import MainWindow
+from slotscope.ui.overriding import override
 
 register_secret(KEY)
 SECRET = f"{KEY} of {' '.join(PATIENT)}"
@@ -38,6 +39,22 @@ class Failing(QWidget):
         if event.type() == QEvent.Type.User:
             fail(LookupError)
         return super().event(event)
+
+
+class Painting(QWidget):
+    """Fails while it is painted, with an error of Python's own, inside of two methods of ours."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return super().event(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.fail()
+
+    def fail(self) -> None:
+        key_in_a_local = SECRET
+        print(len(key_in_a_local) // 0)  # noqa: T201
 
 
 class Discarded:
@@ -87,6 +104,7 @@ class Trial:
             lambda: QTimer.singleShot(0, lambda: fail(ValueError)),
             click,
             an_event,
+            lambda: Painting().grab() and None,
             thread,
             lambda: Discarded() and None,
             lambda: tasks.run(lambda: fail(ArithmeticError), ignore, ignore),

@@ -6,6 +6,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,7 @@ from slotscope.ui.single_instance import (
 START = """
 import os, sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication
 from slotscope.ui.single_instance import SingleInstance
 app = QCoreApplication([])
@@ -156,13 +158,16 @@ def test_that_starts_at_the_same_moment_decide_one_after_the_other(name: str, qt
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the folder is Linux's")
 def test_that_the_name_lies_where_no_other_user_can_take_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    inside = instance_name("place")
-    assert Path(inside).parent == tmp_path
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "no such folder"))
-    assert instance_name("place") == Path(inside).name
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / ("long" * 30)))
-    Path(tmp_path / ("long" * 30)).mkdir()
-    assert instance_name("place") == Path(inside).name
+    with TemporaryDirectory(prefix="s") as folder:
+        own = Path(folder)
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(own))
+        inside = Path(instance_name("place"))
+        assert inside.parent == own
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(own / "no such folder"))
+        assert instance_name("place") == inside.name
+        too_long = own / ("long" * 30)
+        too_long.mkdir()
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(too_long))
+        assert instance_name("place") == inside.name
