@@ -23,7 +23,7 @@ from slotscope.sources.http.limits import Limits
 
 NAMED = "https://service.example"
 """An address that is only known by name."""
-SHORT = Limits(connect=0.6, read=0.6, write=0.6, tries=3, backoff=0.002, total=10)
+SHORT = Limits(connect=1.5, read=1.5, write=1.5, tries=3, backoff=0.002, total=10)
 LONG_AGO = datetime(2020, 2, 1, tzinfo=UTC)
 
 

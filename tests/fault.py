@@ -12,9 +12,10 @@ from slotscope.sources.http.limits import Limits
 Outcome: TypeAlias = "type[errors.SourceError] | Literal['same', 'read']"
 """The error; or the same data as in health; or read, and other data than in health."""
 USUAL = Limits(tries=3, backoff=0.002, longest_pause=0.05, decoded_bytes=2 * 1024 * 1024, total=20)
-MUTE = Limits(connect=0.8, read=0.8, write=0.8, tries=3, backoff=0.002, total=10)
-DRIP = Limits(connect=5, read=0.9, tries=3, backoff=0.002, total=1.5)
-SLOW = Limits(connect=5, read=0.9, answer=1.0, tries=3, total=20)
+# Long enough for the healthy requests beside the one at fault, also on a machine that is busy.
+MUTE = Limits(connect=1.5, read=1.5, write=1.5, tries=3, backoff=0.002, total=10)
+DRIP = Limits(connect=5, read=2.5, tries=3, backoff=0.002, total=4)
+SLOW = Limits(connect=5, read=2.5, answer=3.0, tries=3, total=20)
 
 
 @dataclass(frozen=True)
