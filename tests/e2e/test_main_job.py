@@ -3,6 +3,7 @@
 Only the keyring is one in memory.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -223,7 +224,18 @@ def test_that_the_demo_without_a_display_prints_findings_and_writes_both_files(
     assert f"Report: {report}" in said
     assert "[type.length_mismatch]" in said
     assert picture.read_bytes().startswith(b"\x89PNG")
-    assert "Clean and scale" in report.read_text(encoding="utf-8")
+    page = report.read_text(encoding="utf-8")
+    assert "Clean and scale" in page
+    # What stands on the screen and in the report is the same, the computer's clock included.
+    assert "check could not run" not in page
+    assert f"{len(re.findall(r'^  .[a-z_]+[.][a-z_]+.$', said, re.M))} findings" in _counted(page)
+
+
+def _counted(page: str) -> str:
+    """How many findings the report's first page counts, as one number."""
+    told = re.search(r"(\d+) problems?, (\d+) warnings? and (\d+) notes? found", page)
+    assert told is not None
+    return f"{sum(map(int, told.groups()))} findings"
 
 
 def test_that_a_demo_of_an_unknown_scenario_says_which_there_are(

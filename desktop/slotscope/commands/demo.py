@@ -45,7 +45,8 @@ def run(scenario: str, out: Path, *, headless: bool) -> int:
         from slotscope.app.safe_write import write_safely
         from slotscope.report.check_text import check_text
 
-        write_safely(report, Exporter(Material(result)).report().build(".html"))
+        material = Material(result, computer_offset_minutes=services.computer_offset_minutes())
+        write_safely(report, Exporter(material).report().build(".html"))
         sys.stdout.write(
             f"{check_text(result)}\nScreenshot of the window: {picture}\nReport: {report}\n"
         )
