@@ -37,7 +37,7 @@ from slotscope.ui.main_window import MainWindow
 from slotscope.ui.panels.trace_request import TraceRequest
 from slotscope.ui.quiet import rest
 from slotscope.ui.selection import FindingSelected, OpeningSelected
-from slotscope.ui.theme import ThemeSwitch
+from slotscope.ui.theme_switch import ThemeSwitch
 
 FOLDER = Path(__file__).parent.parent / "docs" / "images"
 SIZE = (1440, 900)

@@ -39,7 +39,7 @@ from slotscope.app.settings import Settings
 from slotscope.domain.snapshot import Snapshot
 from slotscope.ui.file_dialogs import FileDialogs, Leaving
 from slotscope.ui.main_window import MainWindow
-from slotscope.ui.theme import ThemeSwitch
+from slotscope.ui.theme_switch import ThemeSwitch
 
 T = TypeVar("T", bound=QObject)
 
@@ -92,13 +92,19 @@ class Desk:
         )
 
     def window(self, *profiles: Profile, services: Services | None = None) -> MainWindow:
-        """A window that was just started."""
+        """A window as it stands a moment after its first paint."""
+        window = self.frame(*profiles, services=services)
+        window.show()
+        window.furnish()
+        return window
+
+    def frame(self, *profiles: Profile, services: Services | None = None) -> MainWindow:
+        """A window that was just made, and not shown yet."""
         switch = ThemeSwitch(self._app, "light")
         window = MainWindow(services or self.services(*profiles), switch, files=self.dialogs)
         self.qtbot.addWidget(window)
         if not self.settings.kept.window_geometry:
             window.resize(1366, 768)
-        window.show()
         return window
 
     def on(self, snapshot: Snapshot | SlotscopeError, profile: Profile = PROFILE) -> MainWindow:

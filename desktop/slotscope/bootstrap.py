@@ -1,13 +1,18 @@
 """The one place where real clocks, stores, clients and folders are put together."""
 
+from __future__ import annotations
+
 import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from slotscope.app.ports import PracticeReader
-from slotscope.app.profiles import Profiles
-from slotscope.app.settings import SettingsStore
+if TYPE_CHECKING:
+    from slotscope.app.ports import PracticeReader
+    from slotscope.app.profiles import Profiles
+    from slotscope.app.settings import SettingsStore
+
 
 APPLICATION = "slotscope"
 PORTABLE_DATA = "slotscope-data"
@@ -61,6 +66,7 @@ def profiles(where: Folders, *, session_only: bool = False) -> Profiles:
     ``session_only``, or portable folders: keys are kept until the program ends and the keyring is
     never asked.
     """
+    from slotscope.app.profiles import Profiles
     from slotscope.secrets.keyring_store import KeyringStore
     from slotscope.secrets.session_store import SessionKeyStore
     from slotscope.secrets.timed import TimedKeyStore

@@ -15,7 +15,7 @@ from slotscope.app.setup_row import SetupRow
 from slotscope.ui.application import make_application
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.selection import FindingSelected
-from slotscope.ui.theme import ThemeSwitch
+from slotscope.ui.theme_switch import ThemeSwitch
 from two_people import two_people
 
 SETTLE_MS = 400

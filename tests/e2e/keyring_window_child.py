@@ -23,7 +23,7 @@ from slotscope.commands.window_services import window_services
 from slotscope.ui.application import make_application
 from slotscope.ui.dialogs.key import KeyDialog
 from slotscope.ui.main_window import MainWindow
-from slotscope.ui.theme import ThemeSwitch
+from slotscope.ui.theme_switch import ThemeSwitch
 
 PATIENCE = 20
 FIRST, SECOND, THIRD = (f"canary-{each}-window-child" for each in ("Qa4", "Rb5", "Sc6"))

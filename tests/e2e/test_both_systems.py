@@ -29,7 +29,7 @@ from slotscope.sources.reader import NetworkReader
 from slotscope.sources.snapshot_file import read_snapshot, write_snapshot
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.sync_layer import sync_layer
-from slotscope.ui.theme import ThemeSwitch
+from slotscope.ui.theme_switch import ThemeSwitch
 from slotscope.ui.workspace import Workspace
 
 STATES: dict[str, set[SyncState]] = {

@@ -14,7 +14,7 @@ from slotscope.commands.window_services import window_services
 from slotscope.secrets.session_store import SessionKeyStore
 from slotscope.sources.profile_file import JsonProfileStore
 from slotscope.ui.main_window import MainWindow
-from slotscope.ui.theme import ThemeSwitch
+from slotscope.ui.theme_switch import ThemeSwitch
 from window_cases import texts
 
 Open = Callable[[Path], MainWindow]

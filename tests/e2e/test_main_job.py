@@ -29,7 +29,7 @@ from slotscope.ui.main_window import MainWindow
 from slotscope.ui.models.outline import Role
 from slotscope.ui.outline_view import OutlineView
 from slotscope.ui.selection import FindingSelected, OpeningSelected
-from slotscope.ui.theme import ThemeSwitch
+from slotscope.ui.theme_switch import ThemeSwitch
 from window_cases import button, dialog, press, texts
 
 PATIENCE_MS = 30_000

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from slotscope.diagnosis.basis import Severity
 from slotscope.timeline.look import Look
-from slotscope.ui.theme import Theme, ThemeSwitch, contrast, scaled_font
+from slotscope.ui.fonts import scaled_font
+from slotscope.ui.theme import Theme, contrast
+from slotscope.ui.theme_switch import ThemeSwitch
 
 TEXT, SHAPE = 4.5, 3.0
 THEMES = (Theme.light(), Theme.dark())

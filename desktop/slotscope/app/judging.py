@@ -1,14 +1,17 @@
 """Judging what was read. Takes a while: never called on the thread that paints."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from slotscope.diagnosis.compare import Comparison, compare
-from slotscope.diagnosis.engine import diagnose
-from slotscope.diagnosis.result import CheckResult
-from slotscope.domain.snapshot import Snapshot
+if TYPE_CHECKING:
+    from slotscope.diagnosis.compare import Comparison
+    from slotscope.diagnosis.result import CheckResult
+    from slotscope.domain.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,8 @@ class Judging:
 
     def judged(self, snapshot: Snapshot, now: datetime | None = None) -> CheckResult:
         """The diagnosis at an aware instant, by default the snapshot's own."""
+        from slotscope.diagnosis.engine import diagnose
+
         at = snapshot.captured_at if now is None else now
         result = diagnose(snapshot, at, computer_offset_minutes=self.computer_offset_minutes())
         # What views ask for first is worked out here and not where they paint.
@@ -59,5 +64,7 @@ class LatestChange:
     @cached_property
     def comparison(self) -> Comparison:
         """Worked out once, by whoever asks first; takes as long as a judgement."""
+        from slotscope.diagnosis.compare import compare
+
         before = self._judging.judged(self.before.snapshot, self.after.now)
         return compare(before, self.after)

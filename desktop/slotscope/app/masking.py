@@ -9,6 +9,7 @@ import re
 import string
 import threading
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import quote, quote_plus
 
 FRAGMENT = 8
@@ -20,26 +21,34 @@ KEY_MARK = "[key]"
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 _NAMES = r"(?:[\w-]*(?:api|auth|access)[-_]?key|authorization|password|passwd|secret|[\w-]*token)"
-_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (
-        re.compile(
-            rf"(?i)(?<![\w-])({_NAMES})(%22|\\?[\"'])?(\s*(?:[=:]|=>|%3D|%3A|,)\s*(?:b(?=[\"']))?)"
-            r"(?:\\?\"[^\"\n]*\"?|\\?'[^'\n]*'?|(?:(?:bearer|basic|token|apikey)\s+)?[^\s,;&\"'}\])]+)"
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is hidden wherever it stands. Put together with the first text, not with the window."""
+    return (
+        (
+            re.compile(
+                rf"(?i)(?<![\w-])({_NAMES})(%22|\\?[\"'])?(\s*(?:[=:]|=>|%3D|%3A|,)\s*(?:b(?=[\"']))?)"
+                r"(?:\\?\"[^\"\n]*\"?|\\?'[^'\n]*'?|(?:(?:bearer|basic|token|apikey)\s+)?[^\s,;&\"'}\])]+)"
+            ),
+            rf"\1\2\3{KEY_MARK}",
         ),
-        rf"\1\2\3{KEY_MARK}",
-    ),
-    (re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]{8,}"), rf"\1 {KEY_MARK}"),
-    (
-        re.compile(r"[\w.+-]{1,64}(?:@|%40)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"),
-        "[e-mail address]",
-    ),
-    (
-        re.compile(r"(?<![\w.:+-])(?:\+61[ .-]?|\(?0)\(?[2-478]\)?(?:[ .-]?\d){8}(?!\d)"),
-        "[phone number]",
-    ),
-    (re.compile(r"(?<![\w.:+-])1[38]00[ .-]?\d{3}[ .-]?\d{3}(?!\d)"), "[phone number]"),
-    (re.compile(r"(?<!\w)\+[1-9]\d{0,2}[ .(-]{0,2}\d(?:[ .()-]?\d){6,12}(?!\d)"), "[phone number]"),
-)
+        (re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]{8,}"), rf"\1 {KEY_MARK}"),
+        (
+            re.compile(r"[\w.+-]{1,64}(?:@|%40)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"),
+            "[e-mail address]",
+        ),
+        (
+            re.compile(r"(?<![\w.:+-])(?:\+61[ .-]?|\(?0)\(?[2-478]\)?(?:[ .-]?\d){8}(?!\d)"),
+            "[phone number]",
+        ),
+        (re.compile(r"(?<![\w.:+-])1[38]00[ .-]?\d{3}[ .-]?\d{3}(?!\d)"), "[phone number]"),
+        (
+            re.compile(r"(?<!\w)\+[1-9]\d{0,2}[ .(-]{0,2}\d(?:[ .()-]?\d){6,12}(?!\d)"),
+            "[phone number]",
+        ),
+    )
 
 
 class Masker:
@@ -66,7 +75,7 @@ class Masker:
     def mask(self, text: str) -> str:
         """The text without secrets, e-mail addresses and phone numbers."""
         text = self._without_fragments(text)
-        for pattern, instead in _PATTERNS:
+        for pattern, instead in _patterns():
             text = pattern.sub(instead, text)
         return text
 

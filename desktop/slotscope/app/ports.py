@@ -1,15 +1,18 @@
 """What the use cases need from the outside, as Protocols; fakes in tests are named after them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from slotscope.app.pms_credentials import PmsAccess
-from slotscope.app.profile import Profile
-from slotscope.domain.booking_page import PageDoctor
-from slotscope.domain.healthengine_copy import HealthEngineCopy
-from slotscope.domain.snapshot import Snapshot, SourceName, SourceStatus
+if TYPE_CHECKING:
+    from slotscope.app.pms_credentials import PmsAccess
+    from slotscope.app.profile import Profile
+    from slotscope.domain.booking_page import PageDoctor
+    from slotscope.domain.healthengine_copy import HealthEngineCopy
+    from slotscope.domain.snapshot import Snapshot, SourceName, SourceStatus
 
 
 class Clock(Protocol):
@@ -103,7 +106,7 @@ class Location:
 
 
 OnProgress: TypeAlias = Callable[[Progress], None]
-OnArrival: TypeAlias = Callable[[Snapshot], None]
+OnArrival: TypeAlias = "Callable[[Snapshot], None]"
 """Gets what there is so far of a reading that goes on: what is not there yet is marked pending."""
 
 

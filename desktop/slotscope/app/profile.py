@@ -1,8 +1,13 @@
 """A practice's profile: how to reach it and what HealthEngine's portal says. Never its key."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from slotscope.domain.practice import HealthEnginePractitioner, HealthEngineType, Mode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from slotscope.domain.practice import HealthEnginePractitioner, HealthEngineType, Mode
+
 
 DEFAULT_BASE_URL = "https://appointments.praktika.net.au"
 DEFAULT_PAGE_URL = "https://healthengine.com.au"

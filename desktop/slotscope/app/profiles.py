@@ -1,19 +1,25 @@
 """The practices that the user works with, and their keys. Calls that touch keys may block."""
 
-import uuid
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from slotscope.app.errors import KeyringError
 from slotscope.app.keys import clean_key
 from slotscope.app.masking import register_secret
 from slotscope.app.pms_credentials import SUFFIX, PmsCredentials, from_secret, to_secret
-from slotscope.app.ports import KeyStore, ProfileStore
-from slotscope.app.profile import Profile
+
+if TYPE_CHECKING:
+    from slotscope.app.ports import KeyStore, ProfileStore
+    from slotscope.app.profile import Profile
 
 
 def new_profile_id() -> str:
     """An id that no other profile has, on no computer."""
+    import uuid
+
     return uuid.uuid4().hex
 
 

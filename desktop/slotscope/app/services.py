@@ -1,18 +1,23 @@
 """Everything the window is given: real in the program, fakes in tests."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from slotscope.app.case_contents import CaseContents
 from slotscope.app.errors import InputError, WriteError
-from slotscope.app.opened import Opened
-from slotscope.app.ports import Clock, PracticeReader
-from slotscope.app.profile import Profile
-from slotscope.app.profiles import Profiles
-from slotscope.app.settings import SettingsStore
-from slotscope.app.setup_row import SetupRow
-from slotscope.domain.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from slotscope.app.case_contents import CaseContents
+    from slotscope.app.opened import Opened
+    from slotscope.app.ports import Clock, PracticeReader
+    from slotscope.app.profile import Profile
+    from slotscope.app.profiles import Profiles
+    from slotscope.app.settings import SettingsStore
+    from slotscope.app.setup_row import SetupRow
+    from slotscope.domain.snapshot import Snapshot
 
 
 def _no_setup(path: Path) -> Sequence[SetupRow]:
@@ -51,6 +56,8 @@ class Services:
     def open_file(self, path: Path) -> Opened:
         """What is in a snapshot or case file; may take long. Raises InputError."""
         if self.read_file is None:
+            from slotscope.app.opened import Opened
+
             return Opened(self.read_snapshot(path))
         return self.read_file(path)
 

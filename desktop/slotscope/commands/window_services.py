@@ -1,17 +1,22 @@
 """What the window is given in the program: the real clock, files, network and sandbox."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from slotscope.app.case_contents import CaseContents
-from slotscope.app.opened import Opened
-from slotscope.app.profile import Profile
-from slotscope.app.profiles import Profiles
 from slotscope.app.services import Services
-from slotscope.app.settings import SettingsStore
-from slotscope.app.setup_row import SetupRow
 from slotscope.bootstrap import SystemClock, computer_offset_minutes, reader
-from slotscope.domain.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from slotscope.app.case_contents import CaseContents
+    from slotscope.app.opened import Opened
+    from slotscope.app.profile import Profile
+    from slotscope.app.profiles import Profiles
+    from slotscope.app.settings import SettingsStore
+    from slotscope.app.setup_row import SetupRow
+    from slotscope.domain.snapshot import Snapshot
 
 
 def window_services(

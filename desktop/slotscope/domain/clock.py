@@ -5,11 +5,15 @@ practice's wall clock, without offset. It is what a diary shows. An *instant* is
 world: an aware ``datetime``, or whole and broken seconds since 1970 in UTC.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal, TypeAlias
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 WallMinute: TypeAlias = int
 Day: TypeAlias = int

@@ -1,11 +1,15 @@
 """A time limit around a key store that may hang: a D-Bus call cannot be interrupted."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
-from typing import Any, Generic, Never, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Never, TypeVar
 
 from slotscope.app.errors import KeyringSilent
-from slotscope.app.ports import KeyStore
+
+if TYPE_CHECKING:
+    from slotscope.app.ports import KeyStore
 
 T = TypeVar("T")
 
@@ -16,7 +20,7 @@ MAX_ABANDONED = 8
 class _Call(Generic[T]):
     """One call on its own daemon thread, which does not keep the program from ending."""
 
-    def __init__(self, work: Callable[[], T], after: "_Call[Any] | None" = None) -> None:
+    def __init__(self, work: Callable[[], T], after: _Call[Any] | None = None) -> None:
         """``after``: the call whose end this one waits for before it begins."""
         self._work, self._after = work, after
         self._done = threading.Event()

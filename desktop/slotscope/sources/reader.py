@@ -4,35 +4,39 @@ The HTTP library and the models of the wire are imported when something is read,
 window can be painted first.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from slotscope.app.pms_credentials import PmsAccess
-from slotscope.app.ports import (
-    Clock,
-    Location,
-    LogEntry,
-    OnArrival,
-    OnProgress,
-    Reading,
-    unheard,
-)
-from slotscope.app.profile import Profile
-from slotscope.sources.http.limits import DEFAULT_LIMITS, Limits
 from slotscope.sources.http.request_log import RequestLog
+
+if TYPE_CHECKING:
+    from slotscope.app.pms_credentials import PmsAccess
+    from slotscope.app.ports import (
+        Clock,
+        Location,
+        LogEntry,
+        OnArrival,
+        OnProgress,
+        Reading,
+    )
+    from slotscope.app.profile import Profile
+    from slotscope.sources.http.limits import Limits
 
 
 class NetworkReader:
     """Reads Praktika, HealthEngine's page and, with credentials, its PMS API.
 
-    ``read_search`` includes Praktika's own search.
+    ``limits``: other bounds than the usual ones. ``read_search`` includes Praktika's own search.
     """
 
     def __init__(
-        self, clock: Clock, *, limits: Limits = DEFAULT_LIMITS, read_search: bool = True
+        self, clock: Clock, *, limits: Limits | None = None, read_search: bool = True
     ) -> None:
         self._clock = clock
-        self._limits = limits
+        self._given_limits = limits
         self._read_search = read_search
         self._log = RequestLog()
 
@@ -40,6 +44,12 @@ class NetworkReader:
     def last_log(self) -> tuple[LogEntry, ...]:
         """The requests of the latest reading or connection test, also where it failed."""
         return self._log.entries()
+
+    @property
+    def _limits(self) -> Limits:
+        from slotscope.sources.http.limits import DEFAULT_LIMITS
+
+        return self._given_limits or DEFAULT_LIMITS
 
     async def locations(self, base_url: str, key: str) -> Sequence[Location]:
         """The practices that the key covers: the connection test.
@@ -60,7 +70,7 @@ class NetworkReader:
         last: date,
         on_progress: OnProgress,
         pms: PmsAccess = None,
-        on_arrival: OnArrival = unheard,
+        on_arrival: OnArrival | None = None,
     ) -> Reading:
         """Read every source for the days ``first`` to ``last``, both inclusive.
 
@@ -69,9 +79,11 @@ class NetworkReader:
         cannot be one, ProfileError where the profile's timezone does not exist, ValueError where
         ``last`` comes before ``first``.
         """
+        from slotscope.app.ports import unheard
         from slotscope.sources.refresh import Refresh, Request
 
         self._log = RequestLog()
         request = Request(profile, practice_id, key, first, last, self._read_search, pms)
-        refresh = Refresh(request, self._clock, self._limits, self._log, on_progress, on_arrival)
+        arrival = on_arrival or unheard
+        refresh = Refresh(request, self._clock, self._limits, self._log, on_progress, arrival)
         return await refresh.run()

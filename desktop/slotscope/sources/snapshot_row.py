@@ -4,14 +4,18 @@ Nothing is converted on the way: text that looks like a number is not a number, 
 Every method raises InputError where the field is not what its name says.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from slotscope.app.errors import InputError
-from slotscope.domain.clock import WallMinute
 from slotscope.sources import snapshot_scalars as scalars
 from slotscope.sources.json_text import place_of
+
+if TYPE_CHECKING:
+    from slotscope.domain.clock import WallMinute
 
 T = TypeVar("T")
 
@@ -172,14 +176,14 @@ class Row:
             raise self.wrong(key, "a timezone that exists, such as Australia/Sydney", show=True)
         return name
 
-    def part(self, key: str, known: frozenset[str]) -> "Row":
+    def part(self, key: str, known: frozenset[str]) -> Row:
         """An object inside this one; it must be there."""
         if key not in self._values:
             raise self.wrong(key, "an object")
         return Row(self._values[key], known, self._file, self.at(key))
 
     def rows(
-        self, key: str, known: frozenset[str], read: Callable[["Row"], T], *, required: bool = False
+        self, key: str, known: frozenset[str], read: Callable[[Row], T], *, required: bool = False
     ) -> tuple[T, ...]:
         """Each object of a list; a missing list is empty unless it is required."""
         if not required and key not in self._values:
@@ -188,7 +192,7 @@ class Row:
         return tuple([read(Row(item, known, file, place, at)) for at, item in enumerate(items)])
 
     def rows_or_none(
-        self, key: str, known: frozenset[str], read: Callable[["Row"], T]
+        self, key: str, known: frozenset[str], read: Callable[[Row], T]
     ) -> tuple[T, ...] | None:
         """Each object of a list, or None where it is null or missing: it was not read."""
         return None if self._values.get(key) is None else self.rows(key, known, read)

@@ -8,9 +8,8 @@ import re
 import sys
 from datetime import date, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from slotscope.domain.clock import DAY_MINUTES, WallMinute, format_time
+from slotscope.domain.clock import DAY_MINUTES, WallMinute
 
 LARGEST_WHOLE = 2**31 - 1
 """[ours] No count of minutes or days is larger; it keeps all arithmetic in range."""
@@ -22,7 +21,9 @@ _YEARS = range(2, 9999)
 """The years whose wall times every timezone can turn into an instant."""
 _MOMENT_YEARS = range(2, 4901)
 """[ours] The years of moments: with ``LARGEST_WHOLE`` minutes added, a date is a date still."""
-_TIMES: dict[str, int] = {format_time(minute): minute for minute in range(DAY_MINUTES)}
+_TIMES: dict[str, int] = {
+    f"{hour:02d}:{minute:02d}": hour * 60 + minute for hour in range(24) for minute in range(60)
+}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _INSTANT = re.compile(
     r"\d{4}-\d\d-\d\d[Tt ]([01]\d|2[0-3]):\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)", re.ASCII
@@ -72,6 +73,8 @@ def zone_name(value: object) -> str | None:
     """The IANA name of a timezone that this computer knows."""
     if type(value) is not str or not _ZONE.fullmatch(value) or value in _NOT_A_PLACE:
         return None
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(value).key
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -1,27 +1,40 @@
 """The commands as Qt actions: menus, toolbar, and whether each can be used at present."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from slotscope.ui.commands import BY_ID, COMMANDS, Command, Menu
-from slotscope.ui.icons import icon
-from slotscope.ui.theme import Theme
-from slotscope.ui.workspace import Workspace
+from slotscope.ui.icons import icon, shown_icon
 
+if TYPE_CHECKING:
+    from slotscope.ui.theme import Theme
+    from slotscope.ui.workspace import Workspace
+
+_IN_MENUS = 16
 _ICON_SHARE = 1.15
 """Icons are as much higher than a line of text."""
 
 
 class Actions(QObject):
-    """One action for each command of the table."""
+    """One action for each command of the table.
+
+    The window's frame has them before anything is there that they could do something to.
+    """
+
+    early = Signal(str)
+    """A command was given by then; it is to be given again."""
 
     def __init__(self, window: QMainWindow, workspace: Workspace) -> None:
         super().__init__(window)
         self._window, self._workspace = window, workspace
         self._groups: dict[str, QActionGroup] = {}
+        self._is_early = True
         self._actions = {one.id: self._made(one) for one in COMMANDS}
         self.menus: dict[Menu, QMenu] = {}
         self._inner: dict[tuple[Menu, str], QMenu] = {}
@@ -42,6 +55,10 @@ class Actions(QObject):
         """What a command does."""
         self._actions[id_].triggered.connect(lambda: deed())
 
+    def settle(self) -> None:
+        """Every command has its deed from now on."""
+        self._is_early = False
+
     def check(self, id_: str) -> None:
         """Show that this one of its group is in force."""
         self._actions[id_].setChecked(True)
@@ -52,11 +69,22 @@ class Actions(QObject):
             self._actions[one.id].setEnabled(one.enabled(self._workspace))
 
     def set_theme(self, theme: Theme) -> None:
-        """Icons in the theme's colours."""
+        """Icons in the theme's colours; at first the toolbar's alone, as they are shown."""
+        text, faint = theme.colours.text, theme.colours.strong_border
+        side = round(self.icon_side * self._window.devicePixelRatioF())
+        # In menus and in the toolbar, on screens of either density.
+        sizes = sorted({_IN_MENUS, 2 * _IN_MENUS, self.icon_side, 2 * self.icon_side, side})
         for one in COMMANDS:
-            if one.icon is not None:
-                made = icon(one.icon, theme.colours.text, theme.colours.strong_border)
-                self._actions[one.id].setIcon(made)
+            action = self._actions[one.id]
+            if one.icon is not None and not self._is_early:
+                action.setIcon(icon(one.icon, text, faint, sizes))
+            elif one.icon is not None and one.in_toolbar:
+                action.setIcon(shown_icon(one.icon, text if action.isEnabled() else faint, side))
+
+    @property
+    def icon_side(self) -> int:
+        """How large the toolbar's icons are, in logical pixels."""
+        return round(self._window.fontMetrics().height() * _ICON_SHARE)
 
     def build_menus(self) -> None:
         """The menu bar, in the order of the table."""
@@ -76,8 +104,7 @@ class Actions(QObject):
         bar = QToolBar("Toolbar", self._window)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
-        side = round(self._window.fontMetrics().height() * _ICON_SHARE)
-        bar.setIconSize(QSize(side, side))
+        bar.setIconSize(QSize(self.icon_side, self.icon_side))
         bar.setAccessibleName("Toolbar")
         for number, group in enumerate(groups):
             if number:
@@ -112,5 +139,10 @@ class Actions(QObject):
                 group = self._groups[command.group] = QActionGroup(self)
             action.setCheckable(True)
             group.addAction(action)
+        action.triggered.connect(lambda: self._given(command.id))
         self._window.addAction(action)
         return action
+
+    def _given(self, id_: str) -> None:
+        if self._is_early:
+            self.early.emit(id_)

@@ -1,26 +1,29 @@
 """Starts Qt, makes the window and runs it until it is closed."""
 
+from __future__ import annotations
+
 import logging
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from slotscope import __version__
-from slotscope.app.crash import CrashHandler
-from slotscope.app.profile import Profile
-from slotscope.app.services import Services
 from slotscope.assets import resource
 from slotscope.ui.finder_files import FileTakingApplication
 from slotscope.ui.icons import application_icon
 from slotscope.ui.main_window import MainWindow
-from slotscope.ui.single_instance import SingleInstance, instance_name
-from slotscope.ui.theme import ThemeSwitch
+from slotscope.ui.theme_switch import ThemeSwitch
+
+if TYPE_CHECKING:
+    from slotscope.app.crash import CrashHandler
+    from slotscope.app.profile import Profile
+    from slotscope.app.services import Services
 
 _FIRST_SIZE = (1440, 900)
 _MARGIN = 40
@@ -93,17 +96,21 @@ def run_window(
     """
     sys.setswitchinterval(_TURN_SECONDS)
     app = make_application()
+    from slotscope.ui.single_instance import SingleInstance, instance_name
+
     instance = None if only_one_at is None else SingleInstance(instance_name(only_one_at), app)
     if instance is not None and not instance.claim(file):
         return 0
     notice = CrashNotice()
     handler = None
     if log_folder is not None:
+        from slotscope.app.crash import CrashHandler
+
         handler = CrashHandler(log_folder, notice.crashed.emit)
         handler.install()
         handler.watch_interpreter()
     window = make_window(services, app)
-    notice.crashed.connect(window.notices.crashed)
+    notice.crashed.connect(window.tell_crash)
     if handler is not None:
         window.tasks.broke.connect(_reported_by(handler))
     if instance is not None:

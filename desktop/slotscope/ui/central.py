@@ -1,26 +1,31 @@
 """The middle of the window: the timeline, or a page that says why there is none."""
 
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from slotscope.ui.timeline_view import TimelineView
 from slotscope.ui.welcome import FailedPage, ReadingPage, WelcomePage
-from slotscope.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from slotscope.ui.timeline_view import TimelineView
+    from slotscope.ui.workspace import Workspace
+
+P = TypeVar("P", bound=QWidget)
 
 
 class Central(QStackedWidget):
     """Shows one of its pages, by the state of the workspace."""
 
-    def __init__(
-        self, workspace: Workspace, timeline: TimelineView, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.timeline = timeline
+        self._timeline: TimelineView | None = None
+        self._expected = False
         self.welcome = WelcomePage()
-        self.reading = ReadingPage(workspace)
-        self.failed = FailedPage(workspace)
-        for page in (self.welcome, self.reading, self.failed, timeline):
-            self.addWidget(page)
+        self.addWidget(self.welcome)
         for signal in (
             workspace.practice_changed,
             workspace.reading_changed,
@@ -29,21 +34,53 @@ class Central(QStackedWidget):
             workspace.key_wanted,
         ):
             signal.connect(self.refresh)
+        for signal in (workspace.practice_changed, workspace.failed):
+            signal.connect(self._arrived)
+
+    @cached_property
+    def reading(self) -> ReadingPage:
+        """A practice is read for the first time."""
+        return self._added(ReadingPage(self._workspace))
+
+    @cached_property
+    def failed(self) -> FailedPage:
+        """A practice could not be read."""
+        return self._added(FailedPage(self._workspace))
+
+    def put(self, timeline: TimelineView) -> None:
+        """The timeline is there."""
+        self._timeline = timeline
+        self.addWidget(timeline)
+
+    def expect(self, name: str) -> None:
+        """Something is about to be opened, so nobody has to be welcomed; "": it is not."""
+        self._expected = bool(name)
+        if name:
+            self.reading.announce(name)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the page that fits."""
         workspace = self._workspace
-        page: QWidget = self.failed
+        page: QWidget
         if workspace.profile is None and not workspace.is_file:
-            page = self.welcome
-        elif workspace.shown is not None:
-            page = self.timeline
+            page = self.reading if self._expected else self.welcome
+        elif workspace.shown is not None and self._timeline is not None:
+            page = self._timeline
         elif workspace.reading:
             page = self.reading
             self.reading.refresh()
         else:
+            page = self.failed
             self.failed.refresh()
         if page is not self.currentWidget():
             self.setCurrentWidget(page)
             page.setFocus()
+
+    def _arrived(self) -> None:
+        """What was expected is there, or will not come."""
+        self.expect("")
+
+    def _added(self, page: P) -> P:
+        self.addWidget(page)
+        return page

@@ -1,11 +1,14 @@
 """Every command of the window, in one table that makes the menus and the list of shortcuts."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
-from slotscope.domain.practice import Mode
-from slotscope.ui.workspace import Workspace
+if TYPE_CHECKING:
+    from slotscope.ui.workspace import Workspace
 
 
 class Menu(StrEnum):
@@ -19,7 +22,7 @@ class Menu(StrEnum):
     HELP = "&Help"
 
 
-Enabled = Callable[[Workspace], bool]
+Enabled: TypeAlias = "Callable[[Workspace], bool]"
 
 
 def _always(_: Workspace) -> bool:
@@ -40,7 +43,11 @@ def _with_result(workspace: Workspace) -> bool:
 
 def _with_types(workspace: Workspace) -> bool:
     shown = workspace.shown
-    return shown is not None and shown.snapshot.integration.mode is Mode.V2
+    if shown is None:
+        return False
+    from slotscope.domain.practice import Mode
+
+    return shown.snapshot.integration.mode is Mode.V2
 
 
 def _can_read(workspace: Workspace) -> bool:
@@ -170,6 +177,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Z",),
         _can_undo,
         icon="undo",
+        in_toolbar=True,
     ),
     Command(
         "edit.redo",
@@ -179,6 +187,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         _can_redo,
         icon="redo",
+        in_toolbar=True,
     ),
     Command(
         "edit.reset",
@@ -364,6 +373,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Shift+F5",),
         _is_reading,
         icon="stop",
+        in_toolbar=True,
     ),
     *(
         Command(
@@ -408,6 +418,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+B",),
         _with_result,
         icon="trace",
+        in_toolbar=True,
     ),
     Command(
         "help.shortcuts",

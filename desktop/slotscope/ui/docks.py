@@ -1,20 +1,13 @@
 """The panels beside the timeline: each can be moved, closed, and reached by a key."""
 
-from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QTabBar, QWidget
 
-from slotscope.ui.panels.compare import ComparePanel
-from slotscope.ui.panels.findings import FindingsPanel
-from slotscope.ui.panels.healthengine_copy import HealthEngineCopyPanel
-from slotscope.ui.panels.inspector import InspectorPanel
-from slotscope.ui.panels.log import LogPanel
-from slotscope.ui.panels.plan import PlanPanel
-from slotscope.ui.panels.setup import SetupPanel
-from slotscope.ui.panels.timeline_table import TimelineTablePanel
-from slotscope.ui.panels.trace import TracePanel
-from slotscope.ui.panels.what_if import WhatIfPanel
+from slotscope.ui.clear_buttons import name_clear_buttons
+from slotscope.ui.panel_set import PanelSet
+from slotscope.ui.panel_table import PANELS, PanelSpec
 from slotscope.ui.timeline_view import TimelineView
 from slotscope.ui.workspace import Workspace
 
@@ -28,66 +21,20 @@ _NARROW, _WIDE = 400, 520
 _LARGE = 1700
 
 
-@dataclass(frozen=True, slots=True)
-class PanelSpec:
-    """One panel: its name in the saved layout, its title, its key, and where it is at first."""
-
-    id: str
-    title: str
-    shortcut: str
-    is_upper: bool
-
-
-PANELS: tuple[PanelSpec, ...] = (
-    PanelSpec("findings", "Findings", "Alt+1", is_upper=True),
-    PanelSpec("plan", "Fix plan", "Alt+2", is_upper=True),
-    PanelSpec("compare", "Compare", "Alt+3", is_upper=True),
-    PanelSpec("setup", "Set-up", "Alt+4", is_upper=True),
-    PanelSpec("log", "Log", "Alt+5", is_upper=True),
-    PanelSpec("table", "Table", "Alt+0", is_upper=True),
-    PanelSpec("inspector", "Inspector", "Alt+6", is_upper=False),
-    PanelSpec("what_if", "What if", "Alt+7", is_upper=False),
-    PanelSpec("trace", "Trace", "Alt+8", is_upper=False),
-    PanelSpec("healthengine_copy", "PMS copy", "Alt+9", is_upper=False),
-)
-
-
-class Docks:
-    """Makes the panels and puts them in their places."""
+class Docks(PanelSet):
+    """Holds a place for every panel, and puts each there once it is made."""
 
     def __init__(self, window: QMainWindow, workspace: Workspace, timeline: TimelineView) -> None:
+        super().__init__(workspace, timeline, self._put_into_dock)
         self._window = window
-        self.findings = FindingsPanel(workspace)
-        self.plan = PlanPanel(workspace)
-        self.compare = ComparePanel(workspace)
-        self.setup = SetupPanel(workspace)
-        self.log = LogPanel(workspace)
-        self.table = TimelineTablePanel(timeline)
-        self.inspector = InspectorPanel(workspace)
-        self.what_if = WhatIfPanel(workspace)
-        self.trace = TracePanel(workspace)
-        self.healthengine_copy = HealthEngineCopyPanel(workspace)
-        panels: dict[str, QWidget] = {
-            "findings": self.findings,
-            "plan": self.plan,
-            "compare": self.compare,
-            "setup": self.setup,
-            "log": self.log,
-            "table": self.table,
-            "inspector": self.inspector,
-            "what_if": self.what_if,
-            "trace": self.trace,
-            "healthengine_copy": self.healthengine_copy,
-        }
         self._kept: QByteArray | None = None
-        self._panels = panels
-        self.all = {one.id: self._docked(one, panels[one.id]) for one in PANELS}
-        self.all["table"].visibilityChanged.connect(self.table.watch)
-        self.arrange()
+        self._is_arranged = False
+        self._areas: dict[str, QScrollArea] = {}
+        self.all = {one.id: self._docked(one) for one in PANELS}
 
     def arrange(self) -> None:
         """Put every panel where it is at first."""
-        window = self._window
+        window, self._is_arranged = self._window, True
         upper = [self.all[one.id] for one in PANELS if one.is_upper]
         lower = [self.all[one.id] for one in PANELS if not one.is_upper]
         # Panels that stand one below the other for a moment would push the window's edge down.
@@ -105,13 +52,20 @@ class Docks:
         self.share_out()
 
     def set_shown(self, on: bool) -> None:
-        """Panels are put away as they are while there is nothing that they could show."""
+        """Panels are put away as they are while there is nothing that they could show.
+
+        Before they are shown for the first time, they have no places yet.
+        """
+        if on and not self._is_arranged:
+            self.arrange()
+        elif not self._is_arranged:
+            return
         if not on and self._kept is None:
             self._kept = self._window.saveState(STATE_VERSION)
             for dock in self.all.values():
                 dock.hide()
             self._let_focus_tabs(Qt.FocusPolicy.NoFocus)
-        elif on and self._kept is not None:
+        if on and self._kept is not None:
             self._window.restoreState(self._kept, STATE_VERSION)
             self._kept = None
             self._let_focus_tabs(Qt.FocusPolicy.TabFocus)
@@ -128,11 +82,16 @@ class Docks:
 
     def state(self) -> bytes:
         """Where every panel is, to be put back by ``restore``."""
+        if self._kept is None and not self._is_arranged:
+            return b""
         kept = self._kept or self._window.saveState(STATE_VERSION)
         return bytes(kept.data())
 
     def restore(self, state: bytes) -> bool:
         """Put every panel where it was; whether that was possible."""
+        if not self._is_arranged:
+            self._kept = QByteArray(state) if state else None
+            return bool(state)
         return self._window.restoreState(QByteArray(state), STATE_VERSION)
 
     def share_out(self) -> None:
@@ -147,10 +106,12 @@ class Docks:
     def show_panel(self, id_: str) -> None:
         """Bring one to the front and the keyboard into it."""
         self.raise_panel(id_)
-        _focus(self._panels[id_])
+        _focus(self[id_])
 
     def raise_panel(self, id_: str) -> None:
         """Bring one to the front; the keyboard stays where it is."""
+        if not self._is_arranged:
+            self.set_shown(True)
         dock = self.all[id_]
         dock.show()
         dock.raise_()
@@ -160,24 +121,37 @@ class Docks:
         title = next(one.title for one in PANELS if one.id == id_)
         self.all[id_].setWindowTitle(f"{title} ({count:,})" if count else title)
 
-    def _docked(self, spec: PanelSpec, panel: QWidget) -> QDockWidget:
+    def _docked(self, spec: PanelSpec) -> QDockWidget:
         dock = QDockWidget(spec.title, self._window)
         dock.setObjectName(f"dock_{spec.id}")
         dock.setAccessibleName(spec.title)
-        if not panel.accessibleName():
-            panel.setAccessibleName(spec.title)
         # A panel that needs more room than there is scrolls, and does not stretch the window.
-        area = QScrollArea()
+        area = self._areas[spec.id] = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
         area.setAccessibleName(spec.title)
-        area.setWidget(panel)
         dock.setWidget(area)
-        # Qt keeps a panel behind another tab visible, far outside: Tab would lead into it.
-        dock.visibilityChanged.connect(panel.setVisible)
+        dock.visibilityChanged.connect(partial(self._seen, spec.id))
         return dock
+
+    def _seen(self, id_: str, on: bool) -> None:
+        """A panel came to the front, or went behind another one or away."""
+        if not on and not self.has(id_):
+            return
+        # Qt keeps a panel behind another tab visible, far outside: Tab would lead into it.
+        self[id_].setVisible(on)
+        if id_ == "table":
+            self.table.watch(on)
+
+    def _put_into_dock(self, id_: str, panel: QWidget) -> None:
+        """A panel was made: it goes into its dock."""
+        title = self.all[id_].accessibleName()
+        if not panel.accessibleName():
+            panel.setAccessibleName(title)
+        name_clear_buttons(panel)
+        self._areas[id_].setWidget(panel)
 
 
 def _focus(panel: QWidget) -> None:

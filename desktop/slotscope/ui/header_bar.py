@@ -8,11 +8,11 @@ from slotscope.app.headline import Cause, FindingKey, Headline, Notice, headline
 from slotscope.diagnosis.wording import count
 from slotscope.ui.chip import TONES, chip
 from slotscope.ui.flow_layout import FlowLayout
+from slotscope.ui.fonts import scaled_font
 from slotscope.ui.practice_chooser import PracticeChooser
 from slotscope.ui.selection import FindingSelected, OpeningSelected
 from slotscope.ui.source_row import SourceRow
 from slotscope.ui.tasks import Task
-from slotscope.ui.theme import scaled_font
 from slotscope.ui.workspace import Workspace
 
 _AGE_EVERY_MS = 20_000

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 from slotscope.diagnosis.sync import SyncState
 from slotscope.domain.practice import Mode
 from slotscope.timeline.item import SYNC_TITLES
+from slotscope.ui.colours import Ink
 from slotscope.ui.overriding import override
 from slotscope.ui.paint_blocks import blocks, ratio_of
 from slotscope.ui.paint_sync import sync_shapes
 from slotscope.ui.patterns import brush
-from slotscope.ui.theme import Ink, Theme
+from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_frame import Fonts
 
 GAP = 16.0

@@ -1,73 +1,62 @@
-"""The main window: puts its parts together and connects them. Decides nothing."""
+"""The main window: its frame, which is painted first, and what stands inside it from then on."""
 
+from __future__ import annotations
+
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QMainWindow, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from slotscope.app.errors import SlotscopeError
-from slotscope.app.profile import Profile
-from slotscope.app.services import Services
 from slotscope.ui.actions import Actions
-from slotscope.ui.auto_refresh import AutoRefresh
 from slotscope.ui.banner import Banners
 from slotscope.ui.central import Central
-from slotscope.ui.change_marks import ChangeMarks
-from slotscope.ui.clear_buttons import name_clear_buttons
-from slotscope.ui.commands import Menu
-from slotscope.ui.dialogs.about import AboutDialog
-from slotscope.ui.dialogs.shortcuts import ShortcutsDialog
-from slotscope.ui.docks import PANELS, Docks
-from slotscope.ui.file_dialogs import FileDialogs
 from slotscope.ui.fitted import Fitted
-from slotscope.ui.header_bar import HeaderBar
-from slotscope.ui.notices import Notices
+from slotscope.ui.frame_menus import FrameMenus
 from slotscope.ui.overriding import override
-from slotscope.ui.palette import Palette
-from slotscope.ui.panels.trace_request import TraceRequest
-from slotscope.ui.practice_actions import PracticeActions
 from slotscope.ui.preferences import Preferences
-from slotscope.ui.preview_banner import PreviewBanner
-from slotscope.ui.shell_style import shell_style
 from slotscope.ui.status_line import StatusLine
-from slotscope.ui.sync_banner import SyncBanner
 from slotscope.ui.tasks import Tasks
-from slotscope.ui.theme import Theme, ThemeSwitch
-from slotscope.ui.timeline_link import TimelineLink
 from slotscope.ui.timeline_tools import TimelineTools
-from slotscope.ui.timeline_view import TimelineView
-from slotscope.ui.toolbar_fit import ToolbarFit
-from slotscope.ui.view_actions import ViewActions
-from slotscope.ui.window_memory import WindowMemory
 from slotscope.ui.workspace import Workspace
 
-_TOOLBAR = (
-    ("diagnose.refresh", "diagnose.cancel"),
-    ("view.day", "view.week", "view.four_weeks"),
-    ("go.back", "go.today", "go.on"),
-    ("view.zoom_out", "view.zoom_in"),
-    ("diagnose.next", "diagnose.trace"),
-    ("edit.undo", "edit.redo"),
-    ("edit.find", "file.open", "file.export"),
-)
-_WITH_TEXT = (
-    *("diagnose.refresh", "diagnose.next", "file.export", "diagnose.trace", "go.today"),
-    *("edit.find", "view.practitioners"),
-)
-"""Buttons that show their text where there is room, the most needed first."""
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+    from PySide6.QtWidgets import QMenu
+
+    from slotscope.app.crash import Crash
+    from slotscope.app.profile import Profile
+    from slotscope.app.services import Services
+    from slotscope.ui.auto_refresh import AutoRefresh
+    from slotscope.ui.docks import Docks
+    from slotscope.ui.file_dialogs import FileDialogs
+    from slotscope.ui.header_bar import HeaderBar
+    from slotscope.ui.interior import Interior
+    from slotscope.ui.notices import Notices
+    from slotscope.ui.palette import Palette
+    from slotscope.ui.practice_actions import PracticeActions
+    from slotscope.ui.theme import Theme
+    from slotscope.ui.theme_switch import ThemeSwitch
+    from slotscope.ui.timeline_view import TimelineView
+    from slotscope.ui.view_actions import ViewActions
+
+_UNSEEN_MS = 300
+"""So long after it was shown, a window that nobody sees is furnished without a paint."""
 
 
 class MainWindow(QMainWindow):
-    """One window on one practice or file."""
+    """One window on one practice or file.
+
+    What is made with it is what its first paint shows. ``furnish`` makes the rest: by itself right
+    after that paint, piece by piece, or at once where somebody asks for any of it.
+    """
+
+    painted = Signal()
+    """Its frame can be seen."""
+    furnished = Signal()
+    """Everything is there."""
 
     def __init__(
         self,
@@ -79,83 +68,152 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Slotscope")
         self.setAcceptDrops(True)
+        self.switch, self.files = switch, files
         self.tasks = Tasks(self)
         self.preferences = Preferences(services.settings, self)
         self.workspace = Workspace(services, self.tasks, self)
-        self.timeline = TimelineView(switch.theme, now=services.clock.now)
-        self.timeline.set_local_zone(services.clock.now().tzinfo)
-        self.header = HeaderBar(self.workspace)
         self.banners = Banners()
-        self.notices = Notices(self.workspace, self.banners)
-        self.central = Central(self.workspace, self.timeline)
-        self.link = TimelineLink(self.workspace, self.timeline)
+        self.central = Central(self.workspace)
         self.actions_ = Actions(self, self.workspace)
-        self.practices = PracticeActions(
-            self, self.workspace, self.preferences, files or FileDialogs()
-        )
         self.bench = QMainWindow()
+        self.top = Fitted()
         self._put_together()
-        self.docks = Docks(self.bench, self.workspace, self.timeline)
-        self.sync_banner = SyncBanner(self.workspace, self.banners, self._assign)
-        self.view_actions = ViewActions(
-            self, self.actions_, self.timeline, switch, self.preferences
-        )
-        self.tools = TimelineTools(self, self.actions_, self.timeline)
-        self._build_menus()
-        self.changes = ChangeMarks(self.workspace, self.timeline, self.docks, self.banners)
-        self.auto_refresh = AutoRefresh(self.workspace, self.preferences, self.actions_, self)
-        self.palette_ = Palette(
-            self,
-            self.workspace,
-            self.timeline,
-            self.docks,
-            self.actions_,
-            self.header.chooser,
-            self.panels.actions,
-            self.recent.actions,
-        )
-        self.memory = WindowMemory(
-            self, self.docks, self.workspace, self.timeline, self.preferences
-        )
+        self.tools = TimelineTools(self, self.actions_)
+        self._menus = FrameMenus(self, self.actions_, self.tools, self._show_panel)
+        self._interior: Interior | None = None
+        self._making: Generator[None, None, Interior] | None = None
+        self._pace = QTimer(self)
+        self._pace.timeout.connect(self._furnish_on)
         self._connect()
-        self._switch = switch
-        switch.theme_changed.connect(self.set_theme)
-        self.set_theme(switch.theme)
-        name_clear_buttons(self)
-        self._first_show = True
-        self._was_restored = self.memory.restore_window()
-        self._follow_practice()
-        self._warned: set[str] = set()
-        self._warn_of_files()
+        self._follow_theme(switch.theme)
+        switch.theme_changed.connect(self._follow_theme)
+        geometry = self.preferences.settings.window_geometry
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+
+    # What the frame holds
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in force."""
+        return self.switch.theme
+
+    @property
+    def layers(self) -> QMenu:
+        """The menu of the timeline's layers."""
+        return self._menus.layers
+
+    @property
+    def panels(self) -> QMenu:
+        """The menu of the panels."""
+        return self._menus.panels
+
+    @property
+    def recent(self) -> QMenu:
+        """The menu of the files that were open lately."""
+        return self._menus.recent
+
+    # What stands inside; asking for any of it furnishes the window
+
+    @property
+    def timeline(self) -> TimelineView:
+        """The diary."""
+        return self.furnish().timeline
+
+    @property
+    def header(self) -> HeaderBar:
+        """Which practice, and how it is."""
+        return self.furnish().header
+
+    @property
+    def docks(self) -> Docks:
+        """The panels."""
+        return self.furnish().docks
+
+    @property
+    def practices(self) -> PracticeActions:
+        """What the File menu does."""
+        return self.furnish().practices
+
+    @property
+    def notices(self) -> Notices:
+        """What is unusual."""
+        return self.furnish().notices
+
+    @property
+    def view_actions(self) -> ViewActions:
+        """What the View menu does."""
+        return self.furnish().view_actions
+
+    @property
+    def palette_(self) -> Palette:
+        """What finds everything."""
+        return self.furnish().palette
+
+    @property
+    def auto_refresh(self) -> AutoRefresh:
+        """What reads again by itself."""
+        return self.furnish().auto_refresh
+
+    @property
+    def is_furnished(self) -> bool:
+        """Whether everything is there."""
+        return self._interior is not None
+
+    def furnish(self) -> Interior:
+        """Everything inside, made at once as far as it was not yet."""
+        while self._interior is None:
+            self._furnish_on()
+        return self._interior
 
     def start(self, file: Path | None = None, profile: Profile | None = None) -> None:
-        """Show what was asked for, else the practice of last time."""
+        """Show what was asked for, else the practice of last time; once the window is furnished."""
+        if not self.is_furnished and self.isVisible():
+            last = "your practice" if self.preferences.settings.last_profile else ""
+            self.central.expect(file.name if file else profile.name if profile else last)
+            self.furnished.connect(
+                lambda: self.start(file, profile), Qt.ConnectionType.SingleShotConnection
+            )
+            return
+        chooser = self.header.chooser
         if file is not None:
             self.workspace.open_file(file)
         elif profile is not None:
             self.workspace.open_profile(profile)
         else:
-            self.header.chooser.listed.connect(
-                self._open_last, Qt.ConnectionType.SingleShotConnection
-            )
-        self.header.chooser.read_profiles()
+            chooser.listed.connect(self._open_last, Qt.ConnectionType.SingleShotConnection)
+        chooser.read_profiles()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Its colours."""
-        self.setStyleSheet(shell_style(theme.colours))
-        self.timeline.set_theme(theme)
-        self.actions_.set_theme(theme)
-        self.tools.set_theme(theme)
+    def follow_practice(self) -> None:
+        """Another practice or file, or none: title, header and panels."""
+        workspace, inside = self.workspace, self.furnish()
+        name = "Slotscope"
+        if workspace.file is not None:
+            name = f"{workspace.file.name} - Slotscope"
+            inside.practices.remember_file()
+        elif workspace.profile is not None:
+            name = f"{workspace.profile.name} - Slotscope"
+            self._remember_profile(workspace.profile)
+        self.setWindowTitle(name)
+        is_open = workspace.file is not None or workspace.profile is not None
+        inside.header.setVisible(is_open)
+        inside.docks.set_shown(is_open)
+
+    def assign(self) -> None:
+        """Go where HealthEngine's practitioners are linked to Praktika's."""
+        self.docks.show_panel("setup")
+        self.docks.setup.show_page_doctors()
+
+    def tell_crash(self, crash: Crash) -> None:
+        """A defect of the program; the window stays."""
+        self.notices.crashed(crash)
 
     def _put_together(self) -> None:
-        top = Fitted()
-        column = _column(top)
-        column.addWidget(PreviewBanner(self.workspace))
-        column.addWidget(self.header)
+        column = _column(self.top)
         column.addWidget(self.banners)
         middle = QWidget()
         column = _column(middle)
-        column.addWidget(top)
+        column.addWidget(self.top)
         # The docks stand below the header, which needs the whole width.
         self.bench.setWindowFlags(Qt.WindowType.Widget)
         self.bench.setDockNestingEnabled(True)
@@ -164,96 +222,54 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.setStatusBar(StatusLine(self.workspace, self))
 
-    def _build_menus(self) -> None:
-        actions = self.actions_
-        actions.build_menus()
-        view = actions.menus[Menu.VIEW]
-        layers = view.addMenu("&Layers")
-        self.view_actions.fill_layers(layers)
-        self.panels = view.addMenu("Pa&nels")
-        for one in PANELS:
-            action = self.panels.addAction(one.title)
-            action.setShortcut(QKeySequence(one.shortcut))
-            action.triggered.connect(lambda _=False, id_=one.id: self.docks.show_panel(id_))
-            self.addAction(action)
-        self.recent = actions.menus[Menu.FILE].addMenu("Recent snap&shots")
-        actions.menus[Menu.FILE].insertMenu(actions["file.save"], self.recent)
-        bar = actions.toolbar(*_TOOLBAR)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.tools.put_into(bar, layers)
-        found = [bar.widgetForAction(actions[id_]) for id_ in _WITH_TEXT]
-        ToolbarFit(bar, [one for one in found if isinstance(one, QToolButton)])
-        self.addToolBar(bar)
-
     def _connect(self) -> None:
-        practices, header, welcome = self.practices, self.header, self.central.welcome
-        for id_, deed in (
-            ("file.add", practices.add),
-            ("file.edit", practices.edit),
-            ("file.key", practices.ask_key),
-            ("file.remove", practices.remove),
-            ("file.open", practices.open_snapshot),
-            ("file.save", practices.save_snapshot),
-            ("file.export", practices.export_report),
-            ("file.close", self.workspace.close_practice),
-            ("file.quit", self.close),
-            ("edit.undo", self.workspace.undo),
-            ("edit.redo", self.workspace.redo),
-            ("edit.reset", self.workspace.reset_preview),
-            ("edit.nothing", lambda: self.workspace.select(None)),
-            ("edit.copy", self._copy),
-            ("view.panels", self.docks.arrange),
-            ("go.practices", header.chooser.setFocus),
-            ("diagnose.refresh", self.workspace.refresh),
-            ("diagnose.cancel", self.workspace.cancel),
-            ("diagnose.trace", lambda: self.docks.show_panel("trace")),
-            ("help.shortcuts", self._show_shortcuts),
-            ("help.demo", practices.start_demo),
-            ("help.about", self._show_about),
-        ):
-            self.actions_.on(id_, deed)
+        welcome = self.central.welcome
+        welcome.add_asked.connect(lambda: self.practices.add())
+        welcome.open_asked.connect(lambda: self.practices.open_snapshot())
+        welcome.demo_asked.connect(lambda: self.practices.start_demo())
+        welcome.recent_asked.connect(self._open_path)
         self.actions_["help.demo"].setVisible(self.workspace.services.start_demo is not None)
-        header.chooser.add_asked.connect(practices.add)
-        header.chooser.open_asked.connect(practices.open_snapshot)
-        header.chooser.faulted.connect(self._not_listed)
-        header.chooser.listed.connect(self._warn_of_files)
-        header.problems_asked.connect(lambda: self.docks.show_panel("findings"))
-        header.key_asked.connect(practices.ask_key)
-        header.counted.connect(self.notices.counted)
-        welcome.add_asked.connect(practices.add)
-        welcome.open_asked.connect(practices.open_snapshot)
-        welcome.demo_asked.connect(practices.start_demo)
-        welcome.recent_asked.connect(practices.open_path)
-        self.central.failed.key_asked.connect(practices.ask_key)
-        self.central.failed.edit_asked.connect(practices.edit)
-        practices.traced = lambda: self.docks.trace.traced
-        practices.done.connect(self.notices.tell_done)
-        practices.faulted.connect(self.notices.fault)
-        practices.profiles_changed.connect(header.chooser.read_profiles)
-        self.preferences.faulted.connect(self._not_saved)
+        self.actions_.early.connect(self._hurry)
         self.preferences.changed.connect(self._list_recent)
-        self.workspace.key_wanted.connect(practices.ask_key)
-        self.workspace.practice_changed.connect(self._follow_practice)
-        self.workspace.practice_changed.connect(self.memory.enter_practice)
-        self.workspace.result_changed.connect(self.memory.practice_shown)
-        self.docks.findings.activated.connect(self._show_inspector)
-        self.docks.inspector.trace_wanted.connect(self._trace)
-        self.docks.inspector.timeline_wanted.connect(self._show_timeline)
         self._list_recent()
 
-    def _follow_practice(self) -> None:
-        workspace = self.workspace
-        name = "Slotscope"
-        if workspace.file is not None:
-            name = f"{workspace.file.name} - Slotscope"
-            self.practices.remember_file()
-        elif workspace.profile is not None:
-            name = f"{workspace.profile.name} - Slotscope"
-            self._remember_profile(workspace.profile)
-        self.setWindowTitle(name)
-        is_open = workspace.file is not None or workspace.profile is not None
-        self.header.setVisible(is_open)
-        self.docks.set_shown(is_open)
+    def _furnish_on(self) -> None:
+        """Make the next piece."""
+        if self._interior is not None:
+            return
+        if self._making is None:
+            from slotscope.ui.interior import furnish
+
+            self._making = furnish(self)
+        try:
+            next(self._making)
+        except StopIteration as made:
+            self._settle(made.value)
+
+    def _settle(self, inside: Interior) -> None:
+        """All pieces are there: connect them, and put back what was kept."""
+        from slotscope.ui.wiring import Wiring
+
+        self._pace.stop()
+        self._interior, self._making = inside, None
+        wiring = Wiring(self, inside)
+        self.actions_.settle()
+        self.actions_.set_theme(self.theme)
+        inside.memory.restore_panels()
+        self.follow_practice()
+        wiring.warn_of_files()
+        self.furnished.emit()
+
+    def _hurry(self, id_: str) -> None:
+        """A command was given before its deed was there."""
+        self.furnish()
+        self.actions_[id_].trigger()
+
+    def _open_path(self, path: str) -> None:
+        self.practices.open_path(path)
+
+    def _show_panel(self, id_: str) -> None:
+        self.docks.show_panel(id_)
 
     def _remember_profile(self, profile: Profile) -> None:
         if any(one.id == profile.id for one in self.header.chooser.profiles):
@@ -265,74 +281,33 @@ class MainWindow(QMainWindow):
         found = next((one for one in profiles if one.id == last), None)
         if found is not None and self.workspace.profile is None and not self.workspace.is_file:
             self.workspace.open_profile(found)
+        else:
+            self.central.expect("")
 
     def _list_recent(self) -> None:
         paths = self.preferences.settings.recent_snapshots
-        self.recent.clear()
-        self.recent.setEnabled(bool(paths))
-        for path in paths:
-            action = self.recent.addAction(Path(path).name)
-            action.setToolTip(path)
-            action.triggered.connect(lambda _=False, one=path: self.practices.open_path(one))
+        self._menus.list_recent(paths, self._open_path)
         self.central.welcome.show_recent(paths)
 
-    def _not_listed(self, error: SlotscopeError) -> None:
-        self.notices.fault("The practices could not be listed", error)
-        self._warn_of_files()
-
-    def _warn_of_files(self) -> None:
-        """Say once what could not be used of the program's own files."""
-        services = self.workspace.services
-        told = (*services.warnings, *services.settings.warnings, *services.profiles.warnings)
-        for sentence in dict.fromkeys(told):
-            if sentence not in self._warned:
-                self._warned.add(sentence)
-                self.notices.warn(sentence)
-
-    def _not_saved(self, error: SlotscopeError) -> None:
-        self.notices.fault("The settings could not be saved", error)
-
-    def _show_inspector(self) -> None:
-        self.docks.show_panel("inspector")
-
-    def _show_timeline(self) -> None:
-        self.timeline.canvas.setFocus()
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.docks.inspector.text)
-
-    def _trace(self, request: TraceRequest) -> None:
-        self.docks.trace.trace(request)
-        self.docks.show_panel("trace")
-
-    def _assign(self) -> None:
-        """Where HealthEngine's practitioners are linked to Praktika's."""
-        self.docks.show_panel("setup")
-        self.docks.setup.show_page_doctors()
-
-    def _show_shortcuts(self) -> None:
-        self._open(ShortcutsDialog([(one.title, one.shortcut) for one in PANELS], self))
-
-    def _show_about(self) -> None:
-        self._open(AboutDialog(self.workspace.services.keyring_name(), self))
-
-    def _open(self, dialog: ShortcutsDialog | AboutDialog) -> None:
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def _follow_theme(self, theme: Theme) -> None:
+        if self._interior is not None:
+            self._interior.timeline.set_theme(theme)
+        self.actions_.set_theme(theme)
+        self.tools.set_theme(theme)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._first_show:
-            self._first_show = False
-            if not self._was_restored:
-                QTimer.singleShot(0, self._share_out)
+        if self._interior is None and not self._pace.isActive():
+            self._pace.start(_UNSEEN_MS)
 
-    def _share_out(self) -> None:
-        """Panels get their first sizes once the window has its own."""
-        self.docks.set_shown(True)
-        self.docks.share_out()
-        self._follow_practice()
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.Paint and self._pace.interval():
+            self._pace.setInterval(0)
+            QTimer.singleShot(0, self.painted.emit)
+        return done
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -348,7 +323,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.memory.save_window()
+        self._pace.stop()
+        if self._interior is not None:
+            self._interior.memory.save_window()
         self.workspace.shutdown()
         super().closeEvent(event)
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
 )
 
 from slotscope.ui.explain.glyph import glyph_from
+from slotscope.ui.fonts import scaled_font
 from slotscope.ui.glyphs import glyph_pixmap
 from slotscope.ui.models.outline import Role
 from slotscope.ui.overriding import override
-from slotscope.ui.theme import scaled_font
 from slotscope.ui.themed import current_theme
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

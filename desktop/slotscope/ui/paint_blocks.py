@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
+from slotscope.ui.colours import Ink
 from slotscope.ui.patterns import brush, outline
-from slotscope.ui.theme import Ink
 from slotscope.ui.timeline_frame import Fonts
 
 RADIUS = 3.0

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from slotscope.diagnosis.sync import SyncState
 from slotscope.timeline.lane import SYNC_ORDER, Lane
 from slotscope.timeline.layout import Row
-from slotscope.ui.theme import TimelineColours
+from slotscope.ui.colours import TimelineColours
 from slotscope.ui.timeline_frame import Frame
 
 

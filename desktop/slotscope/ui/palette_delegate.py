@@ -4,9 +4,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from slotscope.ui.fonts import scaled_font
 from slotscope.ui.overriding import override
 from slotscope.ui.palette_entries import Entry
-from slotscope.ui.theme import scaled_font
 from slotscope.ui.themed import current_theme
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole

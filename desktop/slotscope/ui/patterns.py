@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
 
-from slotscope.ui.theme import Ink
+from slotscope.ui.colours import Ink
 
 TILE = 8
 """Logical pixels after which a pattern repeats."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor
 
 from slotscope.timeline.coat import Coat
+from slotscope.ui.colours import Ink, TimelineColours
 from slotscope.ui.plot_tiles import PATTERN_LEVELS, Motif
-from slotscope.ui.theme import Ink, Theme, TimelineColours
+from slotscope.ui.theme import Theme
 
 NOTHING = 0
 CLOSED, OPEN, NIGHT, GRID, STRONG_GRID, LANE_LINE = range(1, 7)

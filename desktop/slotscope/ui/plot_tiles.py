@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QImage
 
+from slotscope.ui.colours import Ink
 from slotscope.ui.patterns import TILE, brush
-from slotscope.ui.theme import Ink
 
 Bytes: TypeAlias = npt.NDArray[np.uint8]
 Motif: TypeAlias = Literal["slanted", "crossed", "dashed"]

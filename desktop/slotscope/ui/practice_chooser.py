@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from slotscope.app.profile import Profile
-from slotscope.ui.theme import scaled_font
+from slotscope.ui.fonts import scaled_font
 from slotscope.ui.workspace import Workspace
 
 _ADD, _OPEN = "add", "open"

@@ -1,22 +1,25 @@
 """The reading of a practice: its key, its sources, the judgement; one at a time."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from contextlib import suppress
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from slotscope.app.errors import KeyringError, SlotscopeError
-from slotscope.app.judging import Judging
-from slotscope.app.load import reading_days
-from slotscope.app.pms_credentials import PmsAccess
-from slotscope.app.ports import Progress, Reading, unheard
-from slotscope.app.profile import DEFAULT_TIMEZONE, Profile
-from slotscope.app.services import Services
-from slotscope.diagnosis.result import CheckResult
-from slotscope.domain.snapshot import Snapshot, SourceName
-from slotscope.ui.scene_ahead import SceneAhead
 from slotscope.ui.tasks import Task, Tasks
+
+if TYPE_CHECKING:
+    from slotscope.app.judging import Judging
+    from slotscope.app.pms_credentials import PmsAccess
+    from slotscope.app.ports import Progress, Reading
+    from slotscope.app.profile import Profile
+    from slotscope.app.services import Services
+    from slotscope.diagnosis.result import CheckResult
+    from slotscope.domain.snapshot import Snapshot, SourceName
+    from slotscope.ui.scene_ahead import SceneAhead
 
 
 def defect() -> SlotscopeError:
@@ -131,6 +134,12 @@ class PracticeReading(QObject):
             self._end()
             self.key_wanted.emit()
             return
+        from zoneinfo import ZoneInfo
+
+        from slotscope.app.load import reading_days
+        from slotscope.app.ports import unheard
+        from slotscope.app.profile import DEFAULT_TIMEZONE
+
         zone = ZoneInfo(profile.timezone or DEFAULT_TIMEZONE)
         first, last = reading_days(self._services.clock.now(), zone)
         action = f"Reading {profile.name}"
@@ -162,6 +171,8 @@ class PracticeReading(QObject):
 
     def _on_part(self, number: int, snapshot: Snapshot) -> None:
         """Nothing is shown before the hours are known: a lane without them looks closed."""
+        from slotscope.domain.snapshot import SourceName
+
         if number != self._number or SourceName.AVAILABILITY in snapshot.pending:
             return
         self._next_part = snapshot

@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtWidgets import QLabel
 
-from slotscope.ui.theme import scaled_font
+from slotscope.ui.fonts import scaled_font
 
 Role: TypeAlias = Literal["title", "heading", "muted", "fault", "good", "caution", ""]
 _TITLE_SHARE = 1.55

@@ -1,10 +1,14 @@
 """The timeline's scene, built where the result was judged and not where it is painted."""
 
-from slotscope.app.ports import Clock
-from slotscope.diagnosis.result import CheckResult
-from slotscope.diagnosis.sync import SyncMark
-from slotscope.timeline.scene import Scene, build_scene
-from slotscope.ui.sync_layer import sync_layer
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from slotscope.app.ports import Clock
+    from slotscope.diagnosis.result import CheckResult
+    from slotscope.diagnosis.sync import SyncMark
+    from slotscope.timeline.scene import Scene
 
 FIRST_LANES = 20
 """About as many as fit a window: their tracks are sorted as well."""
@@ -22,6 +26,9 @@ class SceneAhead:
 
     def build(self, result: CheckResult) -> None:
         """Build a result's scene, and what its first picture and its layout will ask for."""
+        from slotscope.timeline.scene import build_scene
+        from slotscope.ui.sync_layer import sync_layer
+
         marks = sync_layer(result, self._clock.now()).marks
         scene = build_scene(result, marks)
         for number, lane in enumerate(scene.lanes):

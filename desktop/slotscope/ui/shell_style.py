@@ -1,7 +1,7 @@
 """The style sheet of the window's own parts: header, chips, banners, pages and dialogs."""
 
 from slotscope.assets import resource
-from slotscope.ui.theme import Colours
+from slotscope.ui.colours import Colours
 
 _TONES = ("error", "warning", "info", "success")
 

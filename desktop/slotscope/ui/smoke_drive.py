@@ -23,7 +23,7 @@ from slotscope.ui.file_dialogs import FileDialogs
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.overriding import override
 from slotscope.ui.quiet import rest
-from slotscope.ui.theme import ThemeSwitch
+from slotscope.ui.theme_switch import ThemeSwitch
 
 Child = TypeVar("Child", bound=QObject)
 

@@ -1,11 +1,14 @@
 """The status bar: how far a reading is, source by source, with a button that stops it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
-from slotscope.app.ports import Progress
-from slotscope.domain.snapshot import SourceStatus
-from slotscope.ui.source_row import SHORT
-from slotscope.ui.workspace import Workspace
+if TYPE_CHECKING:
+    from slotscope.app.ports import Progress
+    from slotscope.ui.workspace import Workspace
 
 _PROMISE = "Slotscope only reads: it changes nothing at Praktika or HealthEngine."
 
@@ -58,6 +61,9 @@ class StatusLine(QStatusBar):
 
 def told(progress: Progress) -> str:
     """``Diary 2/4``, ``✓ Rules``, ``✕ Diary``."""
+    from slotscope.domain.snapshot import SourceStatus
+    from slotscope.ui.source_row import SHORT
+
     short = SHORT[progress.source]
     if progress.status is SourceStatus.OK:
         return f"✓ {short}"

@@ -4,105 +4,25 @@ Every meaning has a second cue besides its colour: a pattern, a shape or a glyph
 contrast of at least 4.5:1 to what it stands on, shapes of at least 3:1; a test reads this file.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import Literal, TypeAlias
+from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from slotscope.diagnosis.basis import Severity
-from slotscope.timeline.look import Look
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from slotscope.ui.colours import Colours, Ink, TimelineColours
+from slotscope.ui.shell_style import shell_style
 from slotscope.ui.stylesheet import stylesheet
 
-Pattern: TypeAlias = Literal["solid", "slanted", "crossed", "dashed"]
-Scheme: TypeAlias = Literal["system", "light", "dark"]
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from slotscope.diagnosis.basis import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """How a shape is drawn; colours as ``#rrggbb``."""
-
-    fill: str
-    line: str
-    """Of the outline and the pattern: at least 3:1 against the paper."""
-    text: str
-    """On the fill: at least 4.5:1."""
-    pattern: Pattern = "solid"
-
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """Colours of panels, text and controls."""
-
-    window: str
-    surface: str
-    raised: str
-    text: str
-    muted: str
-    border: str
-    strong_border: str
-    accent: str
-    on_accent: str
-    hover: str
-    selection: str
-    error: str
-    warning: str
-    info: str
-    success: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineColours:
-    """Colours of the timeline's ground and of what is laid over it."""
-
-    open: str
-    """Working hours: the paper that everything stands on."""
-    closed: str
-    night: str
-    """Compressed closed time."""
-    grid: str
-    strong_grid: str
-    lane_line: str
-    preview: str
-    """The ground of a what-if."""
-    preview_line: str
-    now: str
-    on_now: str
-    horizon: str
-    threshold: str
-    clock_change: str
-    selected: str
-    gained: str
-    lost: str
-    published: Ink
-    ordinary: Ink
-    at_risk: Ink
-    hidden: Ink
-    appointment: Ink
-    freed: Ink
-    """An appointment that does not take its time."""
-    painted: Ink
-    rule: Ink
-    in_step: str
-    missing: str
-    stale: str
-    differs: str
-
-    def look(self, look: Look) -> Ink:
-        """How openings of one look are drawn."""
-        return (self.published, self.ordinary, self.at_risk, self.hidden)[look]
-
-    def inks(self) -> Iterator[tuple[str, Ink]]:
-        """Every ink by name."""
-        for one in fields(self):
-            value: object = getattr(self, one.name)
-            if isinstance(value, Ink):
-                yield one.name, value
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
     """Everything that gives the window its looks."""
 
@@ -111,17 +31,17 @@ class Theme:
     timeline: TimelineColours
 
     @classmethod
-    def light(cls) -> "Theme":
+    def light(cls) -> Theme:
         """Dark text on light paper."""
         return _LIGHT
 
     @classmethod
-    def dark(cls) -> "Theme":
+    def dark(cls) -> Theme:
         """Light text on dark paper."""
         return _DARK
 
     @classmethod
-    def system(cls) -> "Theme":
+    def system(cls) -> Theme:
         """Whichever the system prefers; light where it does not say."""
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return _DARK if dark else _LIGHT
@@ -129,18 +49,15 @@ class Theme:
     def severity(self, severity: Severity) -> str:
         """The text colour of a severity."""
         colours = self.colours
-        return {
-            Severity.ERROR: colours.error,
-            Severity.WARNING: colours.warning,
-            Severity.INFO: colours.info,
-        }[severity]
+        return (colours.error, colours.warning, colours.info)[severity.rank]
 
     def apply(self, app: QApplication) -> None:
         """Give the whole application these colours, on top of Qt's Fusion style."""
         if app.style().objectName().lower() != "fusion":
             app.setStyle("Fusion")
         app.setPalette(self.palette())
-        app.setStyleSheet(stylesheet(self.colours))
+        # One sheet, before there are widgets: each of them is polished once.
+        app.setStyleSheet(stylesheet(self.colours) + shell_style(self.colours))
 
     def palette(self) -> QPalette:
         """The colours as a Qt palette."""
@@ -180,18 +97,6 @@ class Theme:
         return palette
 
 
-def scaled_font(base: QFont, share: float, *, bold: bool = False) -> QFont:
-    """The application's font at another size, so that all text scales with it."""
-    font = QFont(base)
-    if base.pointSizeF() > 0:
-        font.setPointSizeF(base.pointSizeF() * share)
-    else:
-        font.setPixelSize(max(1, round(base.pixelSize() * share)))
-    if bold:
-        font.setWeight(QFont.Weight.DemiBold)
-    return font
-
-
 def contrast(first: str, second: str) -> float:
     """The contrast of two colours as WCAG defines it: 1 to 21."""
     low, high = sorted((_luminance(first), _luminance(second)))
@@ -205,47 +110,6 @@ def _luminance(colour: str) -> float:
     known = QColor(colour)
     red, green, blue = (linear(one) for one in (known.redF(), known.greenF(), known.blueF()))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-class ThemeSwitch(QObject):
-    """Chooses the theme: the system's, followed as it changes, or the one that was asked for."""
-
-    theme_changed = Signal(object)
-
-    def __init__(self, app: QApplication, scheme: Scheme = "system") -> None:
-        super().__init__(app)
-        self._app = app
-        self._scheme: Scheme = scheme
-        self._theme = self._wanted()
-        self._theme.apply(app)
-        app.styleHints().colorSchemeChanged.connect(self._refresh)
-
-    @property
-    def theme(self) -> Theme:
-        """The theme in force."""
-        return self._theme
-
-    @property
-    def scheme(self) -> Scheme:
-        """What was asked for."""
-        return self._scheme
-
-    def choose(self, scheme: Scheme) -> None:
-        """Follow the system, or keep to one theme."""
-        self._scheme = scheme
-        self._refresh()
-
-    def _wanted(self) -> Theme:
-        if self._scheme == "system":
-            return Theme.system()
-        return Theme.dark() if self._scheme == "dark" else Theme.light()
-
-    def _refresh(self) -> None:
-        wanted = self._wanted()
-        if wanted is not self._theme:
-            self._theme = wanted
-            wanted.apply(self._app)
-            self.theme_changed.emit(wanted)
 
 
 _LIGHT = Theme(

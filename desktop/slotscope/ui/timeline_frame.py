@@ -16,7 +16,8 @@ from slotscope.timeline.layout import Layer, Layout, Metrics
 from slotscope.timeline.scale import Scale
 from slotscope.timeline.scene import Scene
 from slotscope.timeline.track import Track, track
-from slotscope.ui.theme import Theme, scaled_font
+from slotscope.ui.fonts import scaled_font
+from slotscope.ui.theme import Theme
 
 OpeningKey = tuple[str, int, int, str]
 """``Opening.key``: practitioner, start, end, slot or type."""

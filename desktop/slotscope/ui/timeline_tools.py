@@ -1,15 +1,19 @@
 """The timeline's controls in the toolbar: the type, the practitioners and the layers."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
 
-from slotscope.domain.practice import HealthEngineTypeId
-from slotscope.timeline.scene import Scene
-from slotscope.ui.actions import Actions
-from slotscope.ui.dialogs.practitioners import PractitionersDialog
 from slotscope.ui.icons import icon
-from slotscope.ui.theme import Theme
-from slotscope.ui.timeline_view import TimelineView
+
+if TYPE_CHECKING:
+    from slotscope.timeline.scene import Scene
+    from slotscope.ui.actions import Actions
+    from slotscope.ui.theme import Theme
+    from slotscope.ui.timeline_view import TimelineView
 
 ANY = "Any type"
 _LETTERS = 12
@@ -18,9 +22,10 @@ _LETTERS = 12
 class TimelineTools(QObject):
     """Shows what is chosen, wherever it was chosen."""
 
-    def __init__(self, window: QWidget, actions: Actions, timeline: TimelineView) -> None:
+    def __init__(self, window: QWidget, actions: Actions) -> None:
         super().__init__(window)
-        self._window, self._actions, self._timeline = window, actions, timeline
+        self._window, self._actions = window, actions
+        self._timeline: TimelineView | None = None
         self._scene: Scene | None = None
         self.types = QComboBox(window)
         self.types.setObjectName("type_filter")
@@ -38,10 +43,15 @@ class TimelineTools(QObject):
         self.layers.setAccessibleName("Layers")
         self.layers.setToolTip("What the timeline shows")
         self.layers.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        actions.on("view.type", self._ask_type)
-        actions.on("view.practitioners", self._ask_practitioners)
-        timeline.state.changed.connect(self._follow)
+        self.layers.setEnabled(False)
         self._type_action = None
+
+    def follow(self, timeline: TimelineView) -> None:
+        """The timeline is there: its controls work from now on."""
+        self._timeline = timeline
+        self._actions.on("view.type", self._ask_type)
+        self._actions.on("view.practitioners", self._ask_practitioners)
+        timeline.state.changed.connect(self._follow)
         self._follow()
 
     def put_into(self, bar: QToolBar, menu: QMenu) -> None:
@@ -61,6 +71,8 @@ class TimelineTools(QObject):
         self.layers.setIcon(icon("layers", colours.text, colours.strong_border))
 
     def _follow(self) -> None:
+        if self._timeline is None:
+            return
         state = self._timeline.state
         if state.scene is not self._scene:
             self._scene = state.scene
@@ -82,6 +94,10 @@ class TimelineTools(QObject):
 
     def _choose(self, row: int) -> None:
         chosen: object = self.types.itemData(row)
+        if self._timeline is None:
+            return
+        from slotscope.domain.practice import HealthEngineTypeId
+
         wanted = HealthEngineTypeId(chosen) if isinstance(chosen, str) else None
         self._timeline.set_type_filter(wanted)
 
@@ -102,10 +118,13 @@ class TimelineTools(QObject):
         menu.popup(self._window.mapToGlobal(self._window.rect().center()))
 
     def _ask_practitioners(self) -> None:
-        scene = self._timeline.state.scene
-        if scene is None:
+        timeline = self._timeline
+        scene = None if timeline is None else timeline.state.scene
+        if timeline is None or scene is None:
             return
-        dialog = PractitionersDialog(list(scene.lanes), self._timeline.state.lanes(), self._window)
-        dialog.chosen.connect(self._timeline.set_practitioners)
+        from slotscope.ui.dialogs.practitioners import PractitionersDialog
+
+        dialog = PractitionersDialog(list(scene.lanes), timeline.state.lanes(), self._window)
+        dialog.chosen.connect(timeline.set_practitioners)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

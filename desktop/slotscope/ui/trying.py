@@ -1,13 +1,19 @@
 """The what-if: changes that are tried, and the practice as it would be with them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from slotscope.app.errors import SlotscopeError
-from slotscope.app.what_if import Preview, WhatIf
-from slotscope.diagnosis.result import CheckResult
-from slotscope.domain.changes import Change
 from slotscope.ui.practice_reading import defect
 from slotscope.ui.tasks import Task, Tasks
+
+if TYPE_CHECKING:
+    from slotscope.app.what_if import Preview, WhatIf
+    from slotscope.diagnosis.result import CheckResult
+    from slotscope.domain.changes import Change
 
 
 class Trying(QObject):
@@ -32,6 +38,8 @@ class Trying(QObject):
     def begin_on(self, result: CheckResult, computer_offset_minutes: int | None) -> None:
         """Another result of the practice: the same changes on top of it."""
         if self.what_if is None:
+            from slotscope.app.what_if import WhatIf
+
             self.what_if = WhatIf(result, computer_offset_minutes)
         else:
             self.what_if.rebase(result)

@@ -12,7 +12,7 @@ from slotscope.timeline.layout import LAYER_TITLES, Layer
 from slotscope.ui.actions import Actions
 from slotscope.ui.dialogs.go_to_date import GoToDateDialog
 from slotscope.ui.preferences import Preferences
-from slotscope.ui.theme import ThemeSwitch
+from slotscope.ui.theme_switch import ThemeSwitch
 from slotscope.ui.timeline_state import View
 from slotscope.ui.timeline_view import TimelineView
 

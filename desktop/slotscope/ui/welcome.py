@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from slotscope.domain.snapshot import SOURCE_TITLES
 from slotscope.ui.icons import application_picture
 from slotscope.ui.roles import Role, give_role
 from slotscope.ui.workspace import Workspace
@@ -159,19 +158,30 @@ class ReadingPage(Page):
         workspace.progressed.connect(self.refresh)
         workspace.reading_changed.connect(self.refresh)
 
+    def announce(self, name: str) -> None:
+        """Something is about to be opened."""
+        self.title.setText(f"Opening {name}")
+        self.detail.setText("One moment...")
+        self.bar.setRange(0, 0)
+        self.cancel.setVisible(False)
+
     def refresh(self) -> None:
         """How far it is."""
         workspace = self._workspace
         name = workspace.profile.name if workspace.profile is not None else ""
         self.title.setText(f"Reading {name}")
+        self.cancel.setVisible(True)
         steps = list(workspace.progress.values())
         done, total = sum(one.done for one in steps), sum(one.total for one in steps)
         self.bar.setRange(0, total if total else 0)
         self.bar.setValue(done)
-        busy = [SOURCE_TITLES[one.source] for one in steps if one.status is None]
         if not steps:
             self.detail.setText("Waiting for your keyring and for Praktika to answer...")
-        elif busy:
+            return
+        from slotscope.domain.snapshot import SOURCE_TITLES
+
+        busy = [SOURCE_TITLES[one.source] for one in steps if one.status is None]
+        if busy:
             self.detail.setText(f"{', '.join(busy)}...")
         else:
             self.detail.setText("Judging every opening...")

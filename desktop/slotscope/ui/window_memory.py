@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, cast
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from slotscope.app.settings import ViewState
@@ -37,12 +37,11 @@ class WindowMemory(QObject):
         self._shown: str | None = None
         self._restored = True
 
-    def restore_window(self) -> bool:
-        """The window's place and its panels; False where there is nothing to put back."""
+    def restore_panels(self) -> bool:
+        """Where the panels were; False where there is nothing to put back."""
         settings = self._preferences.settings
         if not settings.window_geometry:
             return False
-        self._window.restoreGeometry(QByteArray(settings.window_geometry))
         return self._docks.restore(settings.window_state)
 
     def save_window(self) -> None:

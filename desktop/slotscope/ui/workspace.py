@@ -3,27 +3,32 @@
 Every panel listens to its signals; only it starts work. It paints nothing.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from slotscope.app.errors import SlotscopeError
 from slotscope.app.judging import LatestChange, stopped
-from slotscope.app.opened import Opened
-from slotscope.app.ports import Reading
-from slotscope.app.profile import Profile, Setup
-from slotscope.app.services import Services
-from slotscope.app.setup_change import with_setup
-from slotscope.diagnosis.result import CheckResult
-from slotscope.domain.changes import Change
-from slotscope.domain.snapshot import Snapshot
 from slotscope.ui.practice_reading import defect
 from slotscope.ui.tasks import Task, Tasks
-from slotscope.ui.unsaved_setup import UnsavedSetup
 from slotscope.ui.workspace_state import Failure, WorkspaceState
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from slotscope.app.opened import Opened
+    from slotscope.app.ports import Reading
+    from slotscope.app.profile import Profile, Setup
+    from slotscope.app.services import Services
+    from slotscope.diagnosis.result import CheckResult
+    from slotscope.domain.changes import Change
+    from slotscope.domain.snapshot import Snapshot
+    from slotscope.ui.unsaved_setup import UnsavedSetup
 
 __all__ = ["Failure", "Workspace"]
 _MINUTE = 60_000
@@ -131,6 +136,8 @@ class Workspace(WorkspaceState):
             return
         if self.result is None:
             return
+        from slotscope.app.setup_change import with_setup
+
         snapshot, now = self.result.snapshot, self.services.clock.now()
         self._judge(lambda: with_setup(snapshot, setup, now), now, self._take)
 

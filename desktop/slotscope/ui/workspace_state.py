@@ -1,29 +1,35 @@
 """What the window is working on: one practice or one file, its result, and what is selected."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from slotscope.app.errors import SlotscopeError
 from slotscope.app.judging import Judging, LatestChange
-from slotscope.app.opened import Opened
-from slotscope.app.ports import LogEntry, Progress
-from slotscope.app.profile import Profile
-from slotscope.app.services import Services
-from slotscope.app.what_if import Preview, WhatIf
-from slotscope.diagnosis.finding import Finding
-from slotscope.diagnosis.opening import Opening
-from slotscope.diagnosis.result import CheckResult
-from slotscope.domain.booking_page import PageDoctor
-from slotscope.domain.healthengine_copy import HealthEngineCopy
-from slotscope.domain.snapshot import SourceName
 from slotscope.ui.practice_reading import PracticeReading
 from slotscope.ui.scene_ahead import SceneAhead
-from slotscope.ui.selection import FindingSelected, OpeningSelected, Selection
 from slotscope.ui.tasks import Tasks
 from slotscope.ui.trying import Trying
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from slotscope.app.opened import Opened
+    from slotscope.app.ports import LogEntry, Progress
+    from slotscope.app.profile import Profile
+    from slotscope.app.services import Services
+    from slotscope.app.what_if import Preview, WhatIf
+    from slotscope.diagnosis.finding import Finding
+    from slotscope.diagnosis.opening import Opening
+    from slotscope.diagnosis.result import CheckResult
+    from slotscope.domain.booking_page import PageDoctor
+    from slotscope.domain.healthengine_copy import HealthEngineCopy
+    from slotscope.domain.snapshot import SourceName
+    from slotscope.ui.selection import Selection
 
 
 @dataclass(frozen=True)
@@ -142,14 +148,22 @@ class WorkspaceState(QObject):
     def selected_opening(self) -> Opening | None:
         """The selected opening in what is shown."""
         chosen = self.selection
-        if self.shown is None or not isinstance(chosen, OpeningSelected):
+        if self.shown is None or chosen is None:
+            return None
+        from slotscope.ui.selection import OpeningSelected
+
+        if not isinstance(chosen, OpeningSelected):
             return None
         return self.shown.openings.by_key(chosen.key)
 
     def selected_finding(self) -> Finding | None:
         """The selected finding in what is shown."""
         chosen = self.selection
-        if self.shown is None or not isinstance(chosen, FindingSelected):
+        if self.shown is None or chosen is None:
+            return None
+        from slotscope.ui.selection import FindingSelected
+
+        if not isinstance(chosen, FindingSelected):
             return None
         key = (chosen.id, chosen.subject)
         return next((one for one in self.shown.findings if one.key == key), None)

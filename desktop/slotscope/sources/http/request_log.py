@@ -1,9 +1,14 @@
 """The connection log of one refresh: what was asked, how long it took, how it ended."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from slotscope.app.errors import SlotscopeError
-from slotscope.app.ports import LogEntry
+
+if TYPE_CHECKING:
+    from slotscope.app.ports import LogEntry
 
 OK = "ok"
 

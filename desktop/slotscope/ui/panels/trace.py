@@ -54,6 +54,7 @@ class TracePanel(QWidget):
         workspace.practice_changed.connect(self._forget)
         workspace.selection_changed.connect(self._prefill)
         self._refresh()
+        self._prefill(workspace.selection)
 
     @property
     def traced(self) -> Traced:

@@ -49,6 +49,7 @@ class WhatIfPanel(QWidget):
         workspace.practice_changed.connect(self._refresh)
         workspace.selection_changed.connect(self._follow)
         self._refresh()
+        self._follow(workspace.selection)
 
     def _arrange(self) -> None:
         self._heading = QLabel("Try another setting")

@@ -1,0 +1,51 @@
+"""Which theme is in force, and its changes."""
+
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from slotscope.ui.theme import Theme
+
+Scheme: TypeAlias = Literal["system", "light", "dark"]
+
+
+class ThemeSwitch(QObject):
+    """Chooses the theme: the system's, followed as it changes, or the one that was asked for."""
+
+    theme_changed = Signal(object)
+
+    def __init__(self, app: QApplication, scheme: Scheme = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self._scheme: Scheme = scheme
+        self._theme = self._wanted()
+        self._theme.apply(app)
+        app.styleHints().colorSchemeChanged.connect(self._refresh)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in force."""
+        return self._theme
+
+    @property
+    def scheme(self) -> Scheme:
+        """What was asked for."""
+        return self._scheme
+
+    def choose(self, scheme: Scheme) -> None:
+        """Follow the system, or keep to one theme."""
+        self._scheme = scheme
+        self._refresh()
+
+    def _wanted(self) -> Theme:
+        if self._scheme == "system":
+            return Theme.system()
+        return Theme.dark() if self._scheme == "dark" else Theme.light()
+
+    def _refresh(self) -> None:
+        wanted = self._wanted()
+        if wanted is not self._theme:
+            self._theme = wanted
+            wanted.apply(self._app)
+            self.theme_changed.emit(wanted)

@@ -1,0 +1,141 @@
+"""The window's frame is painted first; what stands inside it is there a moment later."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from builders import v1_snapshot
+from fakes import PROFILE, FakeProfileStore, reading
+from slotscope.app.errors import ProfileError
+from slotscope.app.profiles import Profiles
+from slotscope.app.settings import Settings
+from slotscope.ui.dialogs.add_practice import AddPracticeDialog
+from slotscope.ui.main_window import MainWindow
+from slotscope.ui.selection import OpeningSelected
+from window_cases import Desk, texts
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication) -> Desk:
+    return Desk(qtbot, qapp)
+
+
+def as_painted(desk: Desk, window: MainWindow) -> QImage:
+    """What the first paint shows."""
+    with desk.qtbot.waitSignal(window.painted):
+        window.show()
+    assert not window.is_furnished
+    return window.grab().toImage()
+
+
+def test_that_the_first_paint_is_the_window_as_it_stays(desk: Desk):
+    window = desk.frame()
+    first = as_painted(desk, window)
+    assert "Add a practice" in texts(window)
+    desk.until(lambda: window.is_furnished)
+    assert not window.docks.has("findings")
+    QApplication.processEvents()
+    assert window.grab().toImage() == first
+
+
+def test_that_it_furnishes_itself_also_where_nobody_sees_it(desk: Desk):
+    window = desk.frame()
+    window.setUpdatesEnabled(False)
+    window.show()
+    desk.until(lambda: window.is_furnished)
+
+
+def test_that_a_command_that_comes_early_is_carried_out_once(desk: Desk):
+    window = desk.frame()
+    window.actions_["file.add"].trigger()
+    assert len(window.findChildren(AddPracticeDialog)) == 1
+    window.actions_["file.add"].trigger()
+    assert len(window.findChildren(AddPracticeDialog)) == 2
+
+
+def test_that_nobody_is_welcomed_who_has_a_practice(desk: Desk):
+    desk.settings.save(Settings(last_profile=PROFILE.id))
+    desk.reader.then(reading(v1_snapshot()))
+    window = desk.frame(PROFILE)
+    window.show()
+    window.start()
+    assert "Opening your practice" in texts(window)
+    desk.until(lambda: window.workspace.result is not None)
+    assert window.central.currentWidget() is window.timeline
+
+
+def test_that_a_file_is_announced_until_it_is_there_or_cannot_be(desk: Desk):
+    window = desk.frame()
+    window.show()
+    window.start(Path("no-such.json"))
+    assert "Opening no-such.json" in texts(window)
+    desk.until(lambda: window.central.welcome.isVisible())
+    assert "no-such.json" in texts(window.banners)
+
+
+def test_that_who_has_no_practice_any_more_is_welcomed(desk: Desk):
+    desk.settings.save(Settings(last_profile=PROFILE.id))
+    window = desk.frame()
+    window.show()
+    window.start()
+    desk.until(lambda: window.is_furnished and window.central.welcome.isVisible())
+
+
+def test_that_practices_that_cannot_be_listed_leave_the_welcome(desk: Desk):
+    class Unreadable(FakeProfileStore):
+        def all(self):
+            raise ProfileError("The list cannot be read.", "Check it.")
+
+    desk.settings.save(Settings(last_profile=PROFILE.id))
+    store = Profiles(Unreadable(), desk.keyring, desk.keyring)
+    window = desk.frame(services=replace(desk.services(), profiles=store))
+    window.show()
+    window.start()
+    desk.until(lambda: window.central.welcome.isVisible() and bool(window.banners.up))
+
+
+def test_that_a_window_that_is_closed_at_once_forgets_nothing(desk: Desk):
+    kept = Settings(window_state=b"as it was", last_profile="x")
+    desk.settings.save(kept)
+    window = desk.frame()
+    window.show()
+    window.close()
+    assert desk.settings.kept == kept
+    assert not window.is_furnished
+
+
+def test_that_a_panel_is_made_when_it_is_first_seen_and_shows_what_there_is(desk: Desk):
+    window = desk.on(v1_snapshot())
+    docks = window.docks
+    assert docks.has("findings")
+    assert docks.has("inspector")
+    assert not docks.has("log")
+    docks.raise_panel("log")
+    desk.until(lambda: docks.has("log"))
+    assert docks.log.isVisible()
+    assert not docks.has("setup")
+
+
+def test_that_a_panel_that_was_in_front_is_there_the_next_time(desk: Desk):
+    window = desk.on(v1_snapshot())
+    window.docks.show_panel("plan")
+    desk.until(window.docks.plan.isVisible)
+    window.close()
+    again = desk.on(v1_snapshot())
+    desk.until(lambda: again.docks.has("plan") and again.docks.plan.isVisible())
+    assert not again.docks.findings.isVisible()
+
+
+def test_that_a_panel_that_comes_late_knows_what_is_selected(desk: Desk):
+    window = desk.on(v1_snapshot())
+    opening = window.workspace.result.openings[0]
+    window.workspace.select(OpeningSelected(opening.key))
+    assert not window.docks.has("trace")
+    window.docks.show_panel("trace")
+    wanted = window.docks.trace.form.request()
+    assert wanted is not None
+    assert (wanted.practitioner_id, wanted.at) == (opening.practitioner_id, opening.start)
