@@ -112,9 +112,8 @@ def test_that_a_practice_is_added_read_explained_and_reported(job: Job, tmp_path
     assert job.keyring.keys == {profile.id: job.box.key}
 
     # At a glance, without a click.
-    job.until(lambda: window.header.headline is not None)
+    job.until(lambda: "Length mismatch" in texts(window.header))
     said = texts(window.header)
-    assert "Length mismatch" in said
     assert "Threshold not set" in said
     assert "not published online" in said
 
