@@ -90,7 +90,13 @@ class Studio:
         """Show the sandbox's practice."""
         workspace = self.window.workspace
         self.window.start(profile=profile or self.profile)
-        self.until(lambda: not workspace.reading, "the practice is read")
+
+        def ended() -> bool:
+            """The window begins to read once it is furnished, so that not to read is no end."""
+            told = workspace.result is not None or workspace.failure is not None
+            return told and not workspace.reading
+
+        self.until(ended, "the practice is read")
         self.settle()
 
     def select_finding(self, id_: str) -> None:
