@@ -1,6 +1,7 @@
 """The painted plot: problems are seen where they are, and a scrolled picture is a fresh one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,7 @@ from builders import (
 from slotscope.diagnosis.engine import diagnose
 from slotscope.diagnosis.result import CheckResult
 from slotscope.domain.diary import Origin, Status
+from slotscope.domain.snapshot import SourceName, SourceRead, SourceStatus
 from slotscope.timeline.hit import row_track
 from slotscope.timeline.item import ItemKind
 from slotscope.timeline.layout import Layer, RowKind
@@ -208,3 +210,47 @@ def test_that_what_is_below_the_pointer_is_what_is_drawn_there(qtbot: QtBot) -> 
     assert hit.item.key[4] == "d"
     taken = QColor(Theme.light().timeline.appointment.fill).rgb()
     assert pixels(view)[round(plot.top() + row.top + 4), round(x)] == taken
+
+
+def lane_colours(view: TimelineView, start: str, end: str) -> set[int]:
+    """The colours of a stretch of the first lane, below its rows."""
+    plot, scale, box = view.canvas.plot, view.state.scale, view.state.layout.boxes[0]
+    assert scale is not None
+    left, right = (round(plot.left() + scale.x(at(one))) for one in (start, end))
+    low = round(plot.top() + max(row.bottom for row in box.rows))
+    found = pixels(view)[low : round(plot.top() + box.bottom) - 2, left:right]
+    assert found.size
+    return set(found.ravel().tolist())
+
+
+@pytest.mark.parametrize("theme", [Theme.light(), Theme.dark()], ids=lambda one: one.name)
+def test_that_hours_that_were_not_read_do_not_look_like_closed_time(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    known = v2_snapshot(appointments=(appointment("a", "mon 08:30", "mon 19:00"),))
+    failed = SourceRead(SourceName.AVAILABILITY, SourceStatus.FAILED)
+    unknown = replace(
+        known,
+        sources=(failed,),
+        praktika=replace(known.praktika, working_hours=(), painted_slots=()),
+    )
+    dot, closed = (QColor(one).rgb() for one in (theme.timeline.unknown, theme.timeline.closed))
+    read = shown(diagnose(known, NOW), "day", qtbot, theme)
+    assert closed in lane_colours(read, "mon 14:00", "mon 18:00")
+    assert dot not in lane_colours(read, "mon 14:00", "mon 18:00")
+    assert "Working hours," in read.legend.accessibleDescription()
+    unread = shown(diagnose(unknown, NOW), "day", qtbot, theme)
+    assert {dot, closed} <= lane_colours(unread, "mon 14:00", "mon 18:00")
+    assert "Working hours not read" in unread.legend.accessibleDescription()
+
+
+def test_that_the_threshold_is_banded_as_a_whole_also_beyond_the_horizon(qtbot: QtBot) -> None:
+    snapshot = v2_snapshot(
+        booking_minimum_threshold_minutes=3 * 1440,
+        working_hours=tuple(hours(f"{day} 09:00", f"{day} 17:00") for day in WEEK),
+    )
+    snapshot = replace(snapshot, integration=replace(snapshot.integration, publish_days=1))
+    view = shown(diagnose(snapshot, NOW), "week", qtbot)
+    inside = lane_colours(view, "mon 10:00", "mon 16:00")
+    assert lane_colours(view, "wed 10:00", "wed 16:00") == inside
+    assert not lane_colours(view, "fri 10:00", "fri 16:00") & inside

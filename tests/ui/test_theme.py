@@ -54,6 +54,7 @@ def shapes(theme: Theme) -> Iterator[tuple[str, str, str]]:
     for name in (*marks, "in_step", "missing", "stale", "differs"):
         for paper in papers:
             yield f"{name} on {paper}", getattr(timeline, name), getattr(timeline, paper)
+    yield "dots on closed", timeline.unknown, timeline.closed
     for paper in ("window", "surface"):
         colours = theme.colours
         yield f"border on {paper}", colours.strong_border, getattr(colours, paper)

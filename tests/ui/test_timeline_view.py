@@ -497,6 +497,17 @@ def test_that_layers_are_switched(view: TimelineView) -> None:
     assert kinds == {RowKind.OPENINGS}
 
 
+@pytest.mark.parametrize("height", [420, 500, 600])
+def test_that_lanes_fill_the_window_without_a_scroll_bar(
+    view: TimelineView, qtbot: QtBot, height: int
+) -> None:
+    view.resize(2000, height)
+    qtbot.waitUntil(lambda: view.canvas.width() > 1900)
+    empty = view.canvas.plot.height() - view.state.layout.height
+    assert view.canvas.bar.maximum() == 0
+    assert 0 <= empty < len(view.state.layout.boxes)
+
+
 def test_that_a_highlight_goes_where_its_openings_are(view: TimelineView) -> None:
     view.go_to(MONDAY + 12)
     keys = [one.key for one in practice().openings if "type.disabled" in one.reasons]

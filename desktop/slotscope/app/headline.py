@@ -92,7 +92,7 @@ class Headline:
     alarms: tuple[Notice, ...]
     """Length mismatches, disabled types, and how many problems there are."""
     fine: str | None
-    """Says so, with numbers, where everything is."""
+    """Says so where everything is; the sentence has the numbers."""
 
 
 def headline(result: CheckResult) -> Headline:
@@ -114,7 +114,7 @@ def headline(result: CheckResult) -> Headline:
         causes,
         tuple(_facts(result)),
         tuple(_alarms(result)),
-        _fine(result, sentence),
+        _fine(result),
     )
 
 
@@ -197,12 +197,12 @@ def _alarms(result: CheckResult) -> Iterator[Notice]:
             )
 
 
-def _fine(result: CheckResult, sentence: str) -> str | None:
+def _fine(result: CheckResult) -> str | None:
     grave = any(one.severity is not Severity.INFO for one in result.findings)
     failed = any(one.status is SourceStatus.FAILED for one in result.snapshot.sources)
     if grave or failed or result.snapshot.pending or result.unjudged is not None:
         return None
-    said = f"Everything looks fine: {sentence}."
+    said = "Everything looks fine. No check found a problem."
     if result.untested:
         said += f" {count(len(result.untested), 'check')} could not run."
     return said

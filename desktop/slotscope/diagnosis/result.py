@@ -5,11 +5,11 @@ from datetime import datetime
 from functools import cached_property
 
 from slotscope.diagnosis.finding import Finding, Untested
-from slotscope.diagnosis.judge import Judgement
+from slotscope.diagnosis.judge import NEEDED, Judgement
 from slotscope.diagnosis.openings import Openings
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.diagnosis.sync import PageComparison, compare_page
-from slotscope.domain.snapshot import Snapshot
+from slotscope.domain.snapshot import SOURCE_TITLES, Snapshot
 
 
 @dataclass(frozen=True)
@@ -55,3 +55,12 @@ class CheckResult:
     def unjudged(self) -> str | None:
         """Why no opening could be judged, as a sentence; None where they were."""
         return self.judgement.unjudged
+
+    @property
+    def unjudged_in_short(self) -> str | None:
+        """The same without what went wrong with each source, for a place beside the whole."""
+        if self.unjudged is None or self.snapshot.pending:
+            return self.unjudged
+        needed = NEEDED[self.snapshot.integration.mode]
+        without = [SOURCE_TITLES[name] for name in needed if self.snapshot.unread(name)]
+        return f"No opening is judged without {' and '.join(without)}."

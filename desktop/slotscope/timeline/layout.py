@@ -54,6 +54,8 @@ class Metrics:
     line: float
     stretch: float = 1.0
     """Rows grow by this much where there is room to spare."""
+    spare: float = 0.0
+    """Pixels that each lane gets besides, half of them above its rows."""
 
     @property
     def padding(self) -> float:
@@ -159,7 +161,7 @@ def lay_out(lanes: Collection[Lane], metrics: Metrics, wishes: Wishes) -> Layout
         heights = [metrics.row(kind, expanded=expanded) for kind, _ in kinds]
         needed = sum(heights) + 2 * metrics.padding
         least = metrics.lane_least if not collapsed else metrics.line + 2 * metrics.padding
-        height = max(needed, least)
+        height = max(needed, least) + metrics.spare
         y = top + metrics.padding + (height - needed) / 2
         rows: list[Row] = []
         for (kind, one), row_height in zip(kinds, heights, strict=True):

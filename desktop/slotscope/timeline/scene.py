@@ -10,7 +10,7 @@ from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.sync import SyncMark
 from slotscope.domain.clock import DAY_MINUTES, ClockChange, Day, WallMinute, iso_weekday
 from slotscope.domain.practice import HealthEngineType, Mode, PractitionerId
-from slotscope.domain.snapshot import Snapshot
+from slotscope.domain.snapshot import Snapshot, SourceName
 from slotscope.timeline.diary import Diary, by_owner, diary_of
 from slotscope.timeline.heat import Tally, heat
 from slotscope.timeline.item import Item, Key
@@ -57,6 +57,11 @@ class Scene:
     def says(self, count: Tally) -> str:
         """A tally in words; where nothing was judged that is not 'none'."""
         return count.says if self.result.unjudged is None else "Not judged"
+
+    @property
+    def hours_known(self) -> bool:
+        """Whether working hours were read; else time without them is not known to be closed."""
+        return self.snapshot.unread(SourceName.AVAILABILITY) is None
 
     @property
     def mode(self) -> Mode:

@@ -69,7 +69,8 @@ def day_labels(day: Day) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def day_ticks(scale: Scale, text_width: TextWidth, padding: float = 8.0) -> Sequence[DayTick]:
-    """The days in view. All full open days have labels of one form: the longest that fits all."""
+    """The days in view. Open days have labels of one form, the longest that fits all; so do closed
+    ones, whose columns are narrow."""
     first = int(max(scale.start, scale.axis.start)) // DAY_MINUTES
     last = (int(min(scale.end, scale.axis.end)) - 1) // DAY_MINUTES
     columns: list[tuple[Day, float, float, bool]] = []
@@ -79,15 +80,16 @@ def day_ticks(scale: Scale, text_width: TextWidth, padding: float = 8.0) -> Sequ
             one.is_open for one in scale.axis.between(day * DAY_MINUTES, (day + 1) * DAY_MINUTES)
         )
         columns.append((day, left, right, is_open))
-    form = 0
+    forms, aside = {True: 0, False: 0}, {True: padding, False: padding / 2}
     for day, left, right, is_open in columns:
-        if is_open:
-            # A day that is cut off by an edge is judged by its whole width.
-            form = max(form, _form_for(day, right - left - padding, text_width))
+        # A day that is cut off by an edge is judged by its whole width.
+        form = _form_for(day, right - left - aside[is_open], text_width)
+        forms[is_open] = max(forms[is_open], form)
+    forms[False] = max(forms.values())
     found: list[DayTick] = []
     for day, left, right, is_open in columns:
-        seen = min(right, scale.width) - max(left, 0.0) - (padding if is_open else padding / 2)
-        label = day_labels(day)[max(form, _form_for(day, seen, text_width))]
+        seen = min(right, scale.width) - max(left, 0.0) - aside[is_open]
+        label = day_labels(day)[max(forms[is_open], _form_for(day, seen, text_width))]
         found.append(DayTick(day, left, right, label, is_open))
     return found
 

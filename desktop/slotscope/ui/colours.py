@@ -52,6 +52,8 @@ class TimelineColours:
     open: str
     """Working hours: the paper that everything stands on."""
     closed: str
+    unknown: str
+    """Dots on closed time where working hours were not read."""
     night: str
     """Compressed closed time."""
     grid: str

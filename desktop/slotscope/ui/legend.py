@@ -30,6 +30,7 @@ class Legend(QWidget):
         self._sync = False
         self._painted = False
         self._preview = False
+        self._hours = True
         self.setAccessibleName("Legend")
         self._tell()
 
@@ -38,9 +39,12 @@ class Legend(QWidget):
         self._theme = theme
         self.update()
 
-    def show_for(self, mode: Mode, *, sync: bool, painted: bool, preview: bool) -> None:
+    def show_for(
+        self, mode: Mode, *, sync: bool, painted: bool, preview: bool, hours: bool = True
+    ) -> None:
         """Only what can occur is explained."""
         self._mode, self._sync, self._painted, self._preview = mode, sync, painted, preview
+        self._hours = hours
         self._tell()
         self.updateGeometry()
         self.update()
@@ -96,7 +100,7 @@ class Legend(QWidget):
             ("ordinary", "Hidden: past, too soon, too far or booked"),
             ("appointment", "Appointment"),
             ("freed", "Cancelled or on hold"),
-            ("hours", "Working hours"),
+            ("hours", "Working hours") if self._hours else ("unknown", "Working hours not read"),
         ]
         if self._mode is Mode.V2:
             entries += [("rule", "Booking rule"), ("threshold", "Threshold")]
@@ -125,6 +129,12 @@ class Legend(QWidget):
             painter.setPen(QPen(_c(colours.strong_grid), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+        elif name == "unknown":
+            painter.fillRect(rect, _c(colours.closed))
+            for x in range(2, int(SWATCH), 6):
+                for y in (2, 8):
+                    dot = QRectF(rect.left() + x, rect.top() + y, 2, 2)
+                    painter.fillRect(dot, _c(colours.unknown))
         elif name == "threshold":
             ink = Ink(colours.threshold, colours.threshold, colours.threshold, "slanted")
             painter.fillRect(rect, brush(ink, ratio_of(painter), see_through=True))

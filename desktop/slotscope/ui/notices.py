@@ -67,7 +67,7 @@ class Notices(QObject):
         if summed.fine is None:
             self._banners.clear("fine")
         else:
-            heading, _, rest = summed.fine.partition(": ")
+            heading, _, rest = summed.fine.partition(". ")
             self._banners.show_banner("fine", "success", heading, rest)
 
     def _clear(self) -> None:

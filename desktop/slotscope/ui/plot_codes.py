@@ -15,9 +15,9 @@ from slotscope.ui.plot_tiles import PATTERN_LEVELS, Motif
 from slotscope.ui.theme import Theme
 
 NOTHING = 0
-CLOSED, OPEN, NIGHT, GRID, STRONG_GRID, LANE_LINE = range(1, 7)
-"""The ground."""
-_GROUNDS = 6
+CLOSED, OPEN, NIGHT, GRID, STRONG_GRID, LANE_LINE, UNKNOWN = range(1, 8)
+"""The ground; unknown: a dot on it where working hours were not read."""
+_GROUNDS = 7
 HATCH_LEVELS = 8
 TINTED = 8
 """The ground inside of the threshold band; each with the shades of the band's hatching."""
@@ -107,6 +107,7 @@ def colour_table(theme: Theme, *, preview: bool) -> list[int]:
         colours.grid,
         colours.strong_grid,
         colours.lane_line,
+        colours.unknown,
     )
     for place, ground in enumerate(grounds):
         table[CLOSED + place] = _mixed(ground, ground, 0)

@@ -19,10 +19,11 @@ from slotscope.ui.plot_codes import (
     STRONG_GRID,
     THRESHOLD_LINE,
     TINTED,
+    UNKNOWN,
 )
 from slotscope.ui.plot_runs import line_width
 from slotscope.ui.plot_stretch import PlotStretch
-from slotscope.ui.plot_tiles import Bytes, gaps, tiled
+from slotscope.ui.plot_tiles import Bytes, dots, gaps, tiled
 from slotscope.ui.timeline_frame import Frame
 
 
@@ -40,6 +41,8 @@ def ground(frame: Frame, boxes: list[LaneBox], place: PlotStretch, out: Bytes) -
     for end, bottom in zip(ends.tolist(), tops, strict=True):
         if round(bottom * place.ratio) - place.top == end:
             out[max(0, end - thick) : end] = LANE_LINE
+    if not frame.scene.hours_known:
+        _dot(out, place)
     if band is not None:
         _hatch(out, place, *band)
     _lines(frame, place, out)
@@ -84,19 +87,27 @@ def _hours(lanes: Bytes, boxes: list[LaneBox], place: PlotStretch) -> None:
 
 
 def _shade(frame: Frame, lanes: Bytes, place: PlotStretch) -> tuple[int, int] | None:
-    """The threshold band, and the time beyond the horizon. Returns the band's columns."""
-    scene, band = frame.scene, None
-    end = place.width
-    if scene.horizon < scene.axis.end:
-        end = min(max(0, place.column(scene.horizon)), end)
-        lanes[:, end:] += SHADED - CLOSED
+    """The threshold band, and after it the time beyond the horizon. Returns the band's columns.
+
+    The band is whole also where it reaches beyond the horizon, whose line stands in it.
+    """
+    scene, band, end = frame.scene, None, 0
     if scene.threshold_end is not None and Layer.THRESHOLD in frame.layers:
         left, right = place.column(frame.now), place.column(scene.threshold_end)
-        low, high = max(0, left), min(max(right, left + 2), end)
-        if low < high:
-            lanes[:, low:high] = (lanes[:, low:high] - CLOSED) * HATCH_LEVELS + TINTED
-            band = low, high
+        low, end = max(0, left), min(max(right, left + 2), place.width)
+        if low < end:
+            lanes[:, low:end] = (lanes[:, low:end] - CLOSED) * HATCH_LEVELS + TINTED
+            band = low, end
+    if scene.horizon < scene.axis.end:
+        lanes[:, max(0, end, place.column(scene.horizon)) :] += SHADED - CLOSED
     return band
+
+
+def _dot(out: Bytes, place: PlotStretch) -> None:
+    """Time of which nobody knows whether it is closed."""
+    at = dots(place.ratio, (place.top, place.left), (len(out), out.shape[1]))
+    for closed in (CLOSED, SHADED):
+        out[at & (out == closed)] = closed + UNKNOWN - CLOSED
 
 
 def _hatch(out: Bytes, place: PlotStretch, low: int, high: int) -> None:

@@ -44,6 +44,13 @@ def tiled(
     return whole[top : top + size[0], left : left + size[1]]
 
 
+def dots(ratio: float, place: tuple[int, int], size: tuple[int, int]) -> npt.NDArray[np.bool_]:
+    """Where dots lie on a stretch of the content: from a pixel down and across, so large."""
+    step, wide = max(2, round(TILE * ratio)), max(1, round(1.5 * ratio))
+    down, across = ((np.arange(size[axis]) + place[axis]) % step < wide for axis in (0, 1))
+    return down[:, None] & across
+
+
 def gaps(start: int, length: int, ratio: float, on: float, off: float) -> npt.NDArray[np.bool_]:
     """Where a dashed line that begins at 0 has its gaps, from a pixel of the content on."""
     places = (np.arange(start, start + length) / ratio) % (on + off)

@@ -134,6 +134,7 @@ _LIGHT = Theme(
     TimelineColours(
         open="#ffffff",
         closed="#e9edf1",
+        unknown="#6e7b88",
         night="#dde3e8",
         grid="#e3e8ed",
         strong_grid="#aab5c0",
@@ -185,6 +186,7 @@ _DARK = Theme(
     TimelineColours(
         open="#28323c",
         closed="#191f25",
+        unknown="#73818f",
         night="#101519",
         grid="#323d48",
         strong_grid="#566471",

@@ -22,8 +22,10 @@ VIEW_DAYS: dict[View, int] = {"day": 1, "week": 7, "four_weeks": 28}
 LEGIBLE_PIXELS = 24.0
 """Openings at least this wide are worth a row for each type."""
 
-MOST_STRETCH = 1.8
+MOST_STRETCH = 2.6
 """Rows grow by at most this much where the window has room to spare."""
+MOST_SPARE = 5.0
+"""Then lanes grow by at most so many lines."""
 
 
 class TimelineState(QObject):
@@ -204,12 +206,18 @@ class TimelineState(QObject):
         self._choose_layout()
 
     def _stretched(self, lanes: list[Lane], *, expanded: bool) -> Layout:
-        """The lanes laid out, a little higher where there is room to spare."""
-        wishes = replace(self._wishes, expanded=expanded)
-        found = lay_out(lanes, self._metrics, wishes)
+        """The lanes laid out, higher where there is room to spare.
+
+        Rows grow first; what is left then goes above and below the rows of every lane.
+        """
+        wishes, metrics = replace(self._wishes, expanded=expanded), self._metrics
+        found = lay_out(lanes, metrics, wishes)
         if 0 < found.height < self._room:
-            stretch = min(MOST_STRETCH, self._room / found.height)
-            found = lay_out(lanes, replace(self._metrics, stretch=stretch), wishes)
+            metrics = replace(metrics, stretch=min(MOST_STRETCH, self._room / found.height))
+            found = lay_out(lanes, metrics, wishes)
+            spare = min((self._room - found.height) // len(lanes), MOST_SPARE * metrics.line)
+            if spare > 0:
+                found = lay_out(lanes, replace(metrics, spare=spare), wishes)
         return found
 
     def _choose_layout(self) -> None:

@@ -298,7 +298,7 @@ class TimelineView(QWidget):
         """Why nothing was judged, or that there is nobody to show; else nothing."""
         scene = self.state.scene
         if scene is not None and scene.result.unjudged:
-            return scene.result.unjudged
+            return scene.result.unjudged_in_short or ""
         return "" if self.state.layout.boxes else "No practitioner to show."
 
     def _tell_legend(self) -> None:
@@ -309,6 +309,7 @@ class TimelineView(QWidget):
                 sync=any(len(lane.sync) for lane in scene.lanes),
                 painted=any(0 in lane.painted.ranks for lane in scene.lanes),
                 preview=self.state.preview or bool(self.state.gained or self.state.lost),
+                hours=scene.hours_known,
             )
 
     def _describe(self) -> None:

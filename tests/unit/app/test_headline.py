@@ -154,10 +154,11 @@ def test_that_everything_is_fine_only_where_nothing_is_wrong_and_what_was_not_te
     snapshot = replace(snapshot, integration=Integration(Mode.V1, 28))
     fine = of(snapshot).fine
     assert fine is not None
-    assert fine.startswith("Everything looks fine: 4 of 5 openings published")
+    assert fine.startswith("Everything looks fine. No check found a problem.")
     assert fine.endswith("could not run.")
     page = tuple(shown(f"{day} 09:00") for day in days[:4])
     read = replace(snapshot, healthengine=replace(snapshot.healthengine, published_slots=page))
-    tested = of(read).fine
-    assert tested == "Everything looks fine: 4 of 5 openings published in the next 30 days."
+    tested = of(read)
+    assert tested.fine == "Everything looks fine. No check found a problem."
+    assert tested.sentence == "4 of 5 openings published in the next 30 days"
     assert of(v2_snapshot(booking_minimum_threshold_minutes=None)).fine is None

@@ -101,3 +101,11 @@ def test_that_lines_stand_between_the_labels_where_they_do_not_crowd() -> None:
     assert [tick.minute % 60 for tick in hour_ticks(scale(4, 600), width)[:3]] == [0, 0, 0]
     crowded = hour_ticks(scale(12, 800), width)
     assert [tick.minute % DAY // 60 for tick in crowded[:2]] == [9, 12]
+
+
+@pytest.mark.parametrize("pixels", range(300, 2400, 30))
+def test_that_closed_days_are_called_alike(pixels: int) -> None:
+    ticks = day_ticks(scale(10, pixels, closed=(5, 6, 8)), width)
+    closed = [tick for tick in ticks if not tick.is_open]
+    assert len(closed) == 3
+    assert len({len(tick.label.split(" ")) * bool(tick.label) for tick in closed}) == 1

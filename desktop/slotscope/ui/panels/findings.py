@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from slotscope.diagnosis.basis import Severity
 from slotscope.diagnosis.result import CheckResult
-from slotscope.report.figures import figures
 from slotscope.ui.explain.glyph import Glyph
 from slotscope.ui.glyph_widgets import GlyphButton, Notice, plain_label
 from slotscope.ui.models.finding_groups import behind
@@ -155,16 +154,16 @@ class FindingsPanel(QWidget):
         self._say_nothing()
 
     def _say_state(self, result: CheckResult) -> None:
-        if result.unjudged is not None:
-            self._notice.say(result.unjudged, Glyph.WARNING)
+        short = result.unjudged_in_short
+        if short is not None:
+            self._notice.say(f"{short} These findings need none.", Glyph.WARNING)
         elif result.snapshot.pending:
             self._notice.say("Still reading: there may be more findings.", Glyph.UNTESTED)
         elif any(one.severity is not Severity.INFO for one in result.findings):
             self._notice.say("")
         else:
             left = ", apart from the checks that could not run" if result.untested else ""
-            said = f"No problem was found{left}. {figures(result).outlook_sentence}."
-            self._notice.say(said, Glyph.GOOD)
+            self._notice.say(f"No problem was found{left}.", Glyph.GOOD)
 
     def _say_nothing(self) -> None:
         hidden = self._filter.rowCount() == 0 and self._model.rowCount() > 0
