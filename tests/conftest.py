@@ -8,12 +8,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
 
+from patient_bot import PatientBot
 from slotscope.app.masking import MASKER
 
 # A property holds or does not; how fast the machine is at the moment has no part in it.
 settings.register_profile("slotscope", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("slotscope")
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's, with our patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -18,12 +18,16 @@ import trustme
 
 from fault_server import fault_server
 from network import Speak, raw_server, saying
+from patience import SECONDS
 from slotscope.app import errors
 from slotscope.sources.http.limits import Limits
 
 NAMED = "https://service.example"
 """An address that is only known by name."""
 SHORT = Limits(connect=1.5, read=1.5, write=1.5, tries=3, backoff=0.002, total=10)
+"""On a real clock."""
+PATIENT = Limits(connect=60, read=60, write=60, answer=90, tries=3, backoff=0.002, total=400)
+"""So long that no slow machine uses it up by working."""
 LONG_AGO = datetime(2020, 2, 1, tzinfo=UTC)
 
 
@@ -64,6 +68,11 @@ class ConnectionFault:
     error: type[errors.SourceError]
     words: str
 
+    @property
+    def is_silence(self) -> bool:
+        """Whether nothing happens until a limit ends it, so that a clock may jump there."""
+        return self.error is errors.TimedOut
+
 
 def by_name(look_up: Callable[[], list[Any]]) -> Place:
     @contextlib.asynccontextmanager
@@ -87,7 +96,7 @@ async def name_hangs(world: World) -> AsyncIterator[str]:
     released = threading.Event()
 
     def hang() -> list[Any]:
-        released.wait(30)
+        released.wait()
         return []
 
     world.names(hang)
@@ -221,7 +230,7 @@ def speaking(speak: Speak) -> Place:
             for task in tuple(talking):
                 task.cancel()
             if talking:
-                await asyncio.wait(tuple(talking), timeout=2)
+                await asyncio.wait(tuple(talking), timeout=SECONDS)
 
     return place
 

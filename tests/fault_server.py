@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from healthy_services import FETCHERS
 from network import Speak, answer, read_request, saying
+from patience import SECONDS
 
 HEALTHY = {one.path: saying(answer(one.body())) for one in FETCHERS}
 
@@ -71,7 +72,7 @@ async def fault_server(
         for task in tuple(talking):
             task.cancel()
         if talking:
-            await asyncio.wait(tuple(talking), timeout=2)
+            await asyncio.wait(tuple(talking), timeout=SECONDS)
 
 
 @contextlib.contextmanager
@@ -89,10 +90,10 @@ def serving(path: str = "", *speeches: Speak) -> Iterator[FaultServer]:
 
     thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(SECONDS)
     try:
         yield found[0]
     finally:
         loop.call_soon_threadsafe(ended.set)
-        thread.join(10)
+        thread.join(SECONDS)
         loop.close()

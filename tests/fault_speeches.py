@@ -54,7 +54,7 @@ def drip(start: bytes, drop: bytes) -> Callable[[Fetcher], Sequence[Speak]]:
         while True:
             writer.write(drop)
             await writer.drain()
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(2)
 
     return lambda _: (speak,)
 

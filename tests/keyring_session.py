@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from patience import SECONDS
+
 # No service is started by the bus: neither a prompt, which would need a screen, nor a new daemon in
 # the place of one that was killed.
 BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -21,7 +23,7 @@ UNLOCKED = 'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev
 class Session:
     """Runs the child with a bus, a home and, if asked for, an unlocked keyring."""
 
-    def __init__(self, home: Path, child: Path, most_seconds: float = 4) -> None:
+    def __init__(self, home: Path, child: Path, most_seconds: float = SECONDS) -> None:
         self.home, self._child, self._most_seconds = home, child, most_seconds
         self.environment = {
             "PATH": os.environ["PATH"],
@@ -44,7 +46,12 @@ class Session:
             command = ["dbus-run-session", f"--config-file={config}", "--", *command]
         started = time.monotonic()
         done = subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, timeout=60, check=False
+            command,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
         )
         self.seconds = time.monotonic() - started
         assert done.returncode == 0, done.stderr

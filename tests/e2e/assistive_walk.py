@@ -17,7 +17,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 ROOT = "/org/a11y/atspi/accessible/root"
-PATIENCE = 30
+PATIENCE = 120
 FOCUSABLE, SHOWING = 11, 25
 """Places of the bits in AT-SPI's state set."""
 MOST_CHILDREN = 40

@@ -8,6 +8,7 @@ import asyncio
 import json
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,13 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 import slotscope.ui.application as application
 from fakes import fake_services
 from healthy_services import KEY, PATIENT
+from patience import SECONDS
 from slotscope.app.masking import register_secret
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.overriding import override
 
 register_secret(KEY)
+LOGS = Path(sys.argv[1])
 SECRET = f"{KEY} of {' '.join(PATIENT)}"
 
 
@@ -95,7 +98,7 @@ def ignore(_: Any) -> None:
 
 
 class Trial:
-    """One failure after the other, each given time to be told."""
+    """One failure after the other; then all of them are given time to be told."""
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
@@ -111,6 +114,8 @@ class Trial:
             lambda: tasks.fetch(coroutine(), ignore, ignore),
             lambda: tasks.fetch(loop_callback(), ignore, ignore),
         ]
+        self.awaited = len(self.steps)
+        self.late = time.monotonic() + SECONDS / 2
         self.timer = QTimer(window)
         self.timer.setInterval(150)
         self.timer.timeout.connect(self.step)
@@ -119,6 +124,8 @@ class Trial:
     def step(self) -> None:
         if self.steps:
             self.steps.pop(0)()
+            return
+        if len(list(LOGS.glob("crash-*"))) < self.awaited and time.monotonic() < self.late:
             return
         self.timer.stop()
         banner = self.window.banners.up.get("crash")
@@ -146,4 +153,4 @@ def make_and_try(*arguments: Any) -> MainWindow:
 
 
 application.make_window = make_and_try
-sys.exit(application.run_window(fake_services(), log_folder=Path(sys.argv[1])))
+sys.exit(application.run_window(fake_services(), log_folder=LOGS))

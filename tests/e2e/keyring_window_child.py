@@ -25,7 +25,7 @@ from slotscope.ui.dialogs.key import KeyDialog
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.theme_switch import ThemeSwitch
 
-PATIENCE = 20
+PATIENCE = 60
 FIRST, SECOND, THIRD = (f"canary-{each}-window-child" for each in ("Qa4", "Rb5", "Sc6"))
 url = os.environ["SERVICE_URL"]
 kept: Profiles = profiles(folders())

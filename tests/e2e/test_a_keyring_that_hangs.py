@@ -19,15 +19,32 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize(
+HANGS = pytest.mark.parametrize(
     ("hang", "after"),
     [("stopped", ("late", "close")), ("prompt", ("close",))],
     ids=("daemon stopped", "prompt unanswered"),
 )
+
+
+@HANGS
 def test_that_the_window_is_usable_while_the_keyring_hangs(
     hang: str, after: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    longest = longest_standstill(Session(tmp_path_factory.mktemp("k"), CHILD), hang, after)
+    assert longest < 2.9, "the window never waited for the keyring, which takes three seconds"
+
+
+@pytest.mark.soak
+@HANGS
+def test_that_the_window_never_stands_still_while_the_keyring_hangs(
+    hang: str, after: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     session = Session(tmp_path_factory.mktemp("k"), CHILD, most_seconds=12)
+    assert longest_standstill(session, hang, after) < 1.5
+
+
+def longest_standstill(session: Session, hang: str, after: tuple[str, ...]) -> float:
+    """Goes all the way; the longest time in seconds that the window did nothing else."""
     session.environment["QT_QPA_PLATFORM"] = "offscreen"
     with serving() as server:
         session.environment["SERVICE_URL"] = server.url
@@ -40,4 +57,5 @@ def test_that_the_window_is_usable_while_the_keyring_hangs(
     assert told.get("late", True) is True
     longest = told["close"]
     assert isinstance(longest, float)
-    assert longest < 1.5, "the window never waited for the keyring"
+    print(f"stood still for {longest:.2f} s")  # noqa: T201 - for the table of figures, with -rP
+    return longest

@@ -14,7 +14,7 @@ from devenv.system import ACCESSIBILITY_LAUNCHERS
 from smoke.screen import screen
 
 HERE = Path(__file__).parent
-PATIENCE = 180
+PATIENCE = 900
 SURFACES = (
     *("window", "file.add", "file.edit", "file.key", "file.save", "file.export", "go.date"),
     *("view.practitioners", "help.shortcuts", "help.palette", "help.about"),

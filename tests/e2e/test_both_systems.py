@@ -60,7 +60,6 @@ FAILED = {
     "consent-revoked": {SourceName.PMS_API},
     "pms-wrong-key": {SourceName.PMS_API},
 }
-SECONDS = 30_000
 
 
 class Shown:
@@ -90,7 +89,7 @@ class Shown:
         self.window.resize(1366, 768)
         self.window.show()
         self.workspace.open_profile(self.profile)
-        qtbot.waitUntil(self.settled, timeout=SECONDS)
+        qtbot.waitUntil(self.settled)
 
     @property
     def workspace(self) -> Workspace:
@@ -148,7 +147,7 @@ def test_that_the_saved_snapshot_the_commands_and_the_window_agree(
     assert failed == FAILED.get(name, set())
 
     one.workspace.open_file(path)
-    one.qtbot.waitUntil(lambda: one.workspace.is_file, timeout=SECONDS)
+    one.qtbot.waitUntil(lambda: one.workspace.is_file)
     assert check_document(one.result) == check_document(result)
 
     for practitioner, type_, at, verdict in samples(result):
@@ -258,7 +257,7 @@ def test_that_the_search_is_read_once_a_refresh_for_each_pair(
         assert len(asked) == total > 1
         first = one.workspace.result
         one.workspace.refresh()
-        qtbot.waitUntil(lambda: one.workspace.result is not first, timeout=SECONDS)
+        qtbot.waitUntil(lambda: one.workspace.result is not first)
         again = [each for each in one.workspace.log if each.operation == "db_search"]
         assert len(again) == total
         served = [each for each in sandbox.requests if each.operation.value == "db_search"]
@@ -299,7 +298,7 @@ def test_that_the_fetch_command_saves_what_the_window_then_shows(
         checked = command(capsys, "check", str(path), "--format", "json")
         one = Shown(qtbot, qapp, sandbox)
         one.workspace.open_file(path)
-        qtbot.waitUntil(lambda: one.workspace.is_file, timeout=SECONDS)
+        qtbot.waitUntil(lambda: one.workspace.is_file)
         assert as_json(check_document(one.result)) == checked
         expected = {FINDINGS[name]} if name in FINDINGS else set()
         assert {each["id"] for each in checked["findings"]} & SYNC == expected
@@ -314,6 +313,6 @@ def test_that_the_copy_is_no_part_of_a_snapshot_file(
         assert "Helen Marsh" not in path.read_text(encoding="utf-8")
         assert one.workspace.copy is not None
         one.workspace.open_file(path)
-        qtbot.waitUntil(lambda: one.workspace.is_file, timeout=SECONDS)
+        qtbot.waitUntil(lambda: one.workspace.is_file)
         assert one.workspace.copy is None
         assert "does not hold" in one.window.docks.healthengine_copy.text

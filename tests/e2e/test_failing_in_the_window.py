@@ -10,6 +10,7 @@ import pytest
 
 from canaries import hits, hits_in
 from healthy_services import KEY, PATIENT
+from patience import SECONDS
 
 CHILD = Path(__file__).with_name("crashing_child.py")
 PLACES = {
@@ -36,7 +37,7 @@ def ended(home: Path) -> "subprocess.CompletedProcess[str]":
         [sys.executable, str(CHILD), str(home / "logs")],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=SECONDS,
         check=False,
         env={
             **os.environ,

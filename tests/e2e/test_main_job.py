@@ -32,8 +32,6 @@ from slotscope.ui.selection import FindingSelected, OpeningSelected
 from slotscope.ui.theme_switch import ThemeSwitch
 from window_cases import button, dialog, press, texts
 
-PATIENCE_MS = 30_000
-
 
 class Job:
     """A window without any practice, and the sandbox that it may reach."""
@@ -52,7 +50,7 @@ class Job:
         self.window.start()
 
     def until(self, holds) -> None:
-        self.qtbot.waitUntil(holds, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(holds)
 
     def click(self, widget) -> None:
         self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)

@@ -11,7 +11,7 @@ import pytest
 from smoke.screen import screen
 
 HERE = Path(__file__).parent
-PATIENCE = 300
+PATIENCE = 900
 
 
 @pytest.mark.skipif(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from network import StoppedClock
+from patience import SECONDS
 from slotscope.app.errors import KeyRefused
 from slotscope.app.loop_thread import NetworkThread
 from slotscope.app.ports import Reading
@@ -21,7 +22,6 @@ from slotscope.sources.search_pairs import search_pairs
 
 TODAY = date(2026, 11, 23)
 READABLE = [name for name in scenario_names() if name not in ("bad-key", "slow")]
-SECONDS = 60
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from patience import SECONDS
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="moves the home as Linux has it")
 
 
@@ -19,7 +21,7 @@ def test_that_the_window_can_be_driven_from_added_to_removed(tmp_path: Path):
         env=kept | {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=SECONDS,
         check=False,
     )
     said = [line.removeprefix("ok: ").partition(",")[0] for line in done.stdout.splitlines()]

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from patience import SECONDS
 from slotscope.assets import resource
 from slotscope.ui.single_instance import instance_name
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="the folders are named as on Linux here"
 )
-SECONDS = 30
 
 
 class Home:
@@ -44,13 +44,23 @@ class Home:
         made = subprocess.Popen(
             [sys.executable, *arguments],
             env=self.environment,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
         self.started.append(made)
         return made
 
 
+ONCE_IT_LISTENS = """
+import sys
+from PySide6.QtCore import QTimer
+from slotscope.cli import main
+from slotscope.ui.application import make_application
+app = make_application()
+QTimer.singleShot(0, lambda: print("listens", flush=True))
+sys.exit(main(["window"]))
+"""
+"""A start that finds a window still being made waits two seconds for it, no longer."""
 FROM_FINDER = """
 import sys
 from PySide6.QtCore import QTimer
@@ -77,7 +87,7 @@ def home(tmp_path: Path) -> Iterator[Home]:
     yield made
     for one in made.started:
         one.kill()
-        one.wait()
+        one.communicate()
 
 
 def test_that_the_first_window_opens_what_the_second_start_was_given(home: Home) -> None:
@@ -85,8 +95,9 @@ def test_that_the_first_window_opens_what_the_second_start_was_given(home: Home)
     leftover = home.config / ".slotscope-of-a-crash.tmp"
     leftover.write_bytes(b"half")
     os.utime(leftover, (0, 0))
-    first = home.start()
-    wait_until(lambda: home.is_open)
+    first = home.run("-c", ONCE_IT_LISTENS)
+    assert first.stdout is not None
+    assert first.stdout.readline() == b"listens\n"
     assert not leftover.exists()
     sample = resource("samples/v2-clinic.json")
     second = home.start(str(sample))

@@ -17,6 +17,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from healthy_services import CREDENTIALS, KEY, PROFILE
+from patience import SECONDS
 from slotscope.app.profile import Profile
 from slotscope.app.profiles import Profiles
 from slotscope.bootstrap import folders, settings
@@ -52,7 +53,9 @@ def kept() -> tuple[Profiles, Profile]:
     session, keyring = SessionKeyStore(), SessionKeyStore()
     if moment == "keyring":
         profile = replace(profile, keeps_pms_credentials=True)
-        profiles = Profiles(JsonProfileStore(where.config), TimedKeyStore(Hanging()), session)
+        profiles = Profiles(
+            JsonProfileStore(where.config), TimedKeyStore(Hanging(), SECONDS), session
+        )
         profiles.save(profile)
         return profiles, profile
     if moment == "look-up":

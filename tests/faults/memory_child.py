@@ -12,7 +12,10 @@ from pathlib import Path
 from healthy_services import CREDENTIALS, FIRST, KEY, LAST, PRACTICE_ID, PROFILE
 from network import StoppedClock
 from slotscope.app.errors import SlotscopeError
+from slotscope.sources.http.limits import Limits
 from slotscope.sources.reader import NetworkReader
+
+PATIENT = Limits(connect=600, read=600, write=600, answer=600, total=600)
 
 
 def most() -> float:
@@ -23,7 +26,7 @@ def most() -> float:
 
 def read(url: str) -> str:
     profile = replace(PROFILE, base_url=url, page_url=url)
-    reader = NetworkReader(StoppedClock())
+    reader = NetworkReader(StoppedClock(), limits=PATIENT)
     work = reader.read(profile, PRACTICE_ID, KEY, FIRST, LAST, lambda _: None, CREDENTIALS)
     try:
         found = asyncio.run(work)

@@ -2,18 +2,24 @@
 
 import asyncio
 import re
-import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from builders import AMARA
-from connection_faults import CONNECTION_FAULTS, SHORT, ConnectionFault, World, certified, served
+from connection_faults import (
+    CONNECTION_FAULTS,
+    PATIENT,
+    SHORT,
+    ConnectionFault,
+    World,
+    certified,
+    served,
+)
 from fault_server import fault_server
 from healthy_services import (
     CREDENTIALS,
@@ -25,9 +31,9 @@ from healthy_services import (
     PROFILE,
     Fetcher,
 )
+from jumping_loop import now, run
 from network import NOW, StoppedClock, answer, raw_server, saying
 from slotscope.app import errors
-from slotscope.app.network_loop import NetworkLoop, end
 from slotscope.app.ports import Reading
 from slotscope.domain.clock import PracticeClock
 from slotscope.domain.practice import AppointmentTypeId
@@ -77,27 +83,19 @@ def world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> World:
     return World(monkeypatch, tmp_path)
 
 
-def run(work: Any) -> Any:
-    loop = NetworkLoop()
-    try:
-        return loop.run_until_complete(work)
-    finally:
-        end(loop, 2)
-
-
-async def fetch(fetcher: Fetcher, url: str) -> tuple[object, float]:
+async def fetch(fetcher: Fetcher, url: str, limits: Limits = PATIENT) -> tuple[object, float]:
     """What one request gave or raised, and how long it took in seconds."""
-    began = time.monotonic()
+    began = now()
     try:
         log = RequestLog()
-        async with Transport(url, KINDS[fetcher.kind], log=log, limits=SHORT) as transport:
+        async with Transport(url, KINDS[fetcher.kind], log=log, limits=limits) as transport:
             found: object = await ASK[fetcher.name](transport)
     except errors.SourceError as error:
         found = error
-    return found, time.monotonic() - began
+    return found, now() - began
 
 
-async def refresh(base_url: str, page_url: str, limits: Limits = SHORT) -> Reading:
+async def refresh(base_url: str, page_url: str, limits: Limits = PATIENT) -> Reading:
     profile = replace(PROFILE, base_url=base_url, page_url=page_url)
     reader = NetworkReader(StoppedClock(), limits=limits)
     return await reader.read(profile, PRACTICE_ID, KEY, FIRST, LAST, lambda _: None, CREDENTIALS)
@@ -111,17 +109,30 @@ def test_that_every_request_of_a_refresh_is_tried() -> None:
 def test_that_every_request_tells_what_is_wrong_with_the_connection(
     fault: ConnectionFault, world: World
 ) -> None:
+    meet(fault, world, PATIENT, jumping=fault.is_silence)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    "fault", [one for one in CONNECTION_FAULTS if one.is_silence], ids=lambda one: one.name
+)
+def test_that_silence_ends_as_soon_on_a_real_clock(fault: ConnectionFault, world: World) -> None:
+    meet(fault, world, SHORT, jumping=False)
+
+
+def meet(fault: ConnectionFault, world: World, limits: Limits, *, jumping: bool) -> None:
     async def all_fetchers() -> list[tuple[object, float]]:
         async with fault.place(world) as url:
-            return list(await asyncio.gather(*(fetch(one, url) for one in FETCHERS)))
+            return list(await asyncio.gather(*(fetch(one, url, limits) for one in FETCHERS)))
 
-    for fetcher, (found, seconds) in zip(FETCHERS, run(all_fetchers()), strict=True):
+    found_all = run(all_fetchers(), jumping=jumping)
+    for fetcher, (found, seconds) in zip(FETCHERS, found_all, strict=True):
         where = f"{fault.name} at {fetcher.name}: {found!r}"
         assert isinstance(found, fault.error), where
         assert found.advice, where
         assert re.search(fault.words, str(found)), where
         assert "canary" not in str(found), where
-        assert seconds < SHORT.total + 1, where
+        assert seconds < limits.total + 1, where
 
 
 @pytest.mark.parametrize("fault", CONNECTION_FAULTS, ids=lambda one: one.name)
@@ -132,7 +143,7 @@ def test_that_praktika_is_read_while_healthengine_cannot_be_reached(
         async with fault_server() as server, fault.place(world) as url:
             return await refresh(server.url, url)
 
-    snapshot = run(read()).snapshot
+    snapshot = run(read(), jumping=fault.is_silence).snapshot
     failed = {one.name for one in snapshot.sources if one.status is not SourceStatus.OK}
     assert failed == {SourceName.PAGE, SourceName.PMS_API}
     assert snapshot.unread(SourceName.PAGE) is not None

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from patience import SECONDS
 from slotscope.app.safe_write import remove_leftovers
 from slotscope.sources.profile_file import JsonProfileStore
 from slotscope.sources.settings_file import JsonSettingsStore
@@ -34,7 +35,7 @@ def kill_while_saving(folder: Path, chance: random.Random) -> int:
     child.send_signal(signal.SIGKILL)
     rest = child.stdout.read().split()
     child.stdout.close()
-    child.wait(30)
+    child.wait(SECONDS)
     return int(rest[-1]) if rest else last
 
 

@@ -12,6 +12,7 @@ import pytest
 from fault_server import serving
 from healthy_services import FETCHERS, Fetcher
 from network import Speak, answer, saying
+from patience import SECONDS
 
 CHILD = Path(__file__).with_name("memory_child.py")
 MOST_MB = 100
@@ -49,7 +50,7 @@ def growth(fetcher: Fetcher, speech: Speak) -> tuple[float, str]:
             [sys.executable, str(CHILD), well.url, ill.url],
             capture_output=True,
             text=True,
-            timeout=100,
+            timeout=10 * SECONDS,
             check=True,
             env={"PYTHONPATH": str(CHILD.parents[1]), "NO_PROXY": "*"},
         )

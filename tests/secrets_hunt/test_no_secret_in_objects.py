@@ -85,7 +85,10 @@ def request() -> Request:
 
 
 def refresh() -> Refresh:
-    return Refresh(request(), StoppedClock(), DEFAULT_LIMITS, RequestLog(), print)
+    async def make() -> Refresh:
+        return Refresh(request(), StoppedClock(), DEFAULT_LIMITS, RequestLog(), print)
+
+    return asyncio.run(make())
 
 
 HOLDERS: tuple[Callable[[], object], ...] = (

@@ -13,6 +13,7 @@ from canaries import hits, hits_in
 from fault_server import serving
 from healthy_services import FETCHERS, KEY, PATIENT_SECRETS, PROFILE
 from network import Speak, answer, saying
+from patience import SECONDS
 from slotscope.sources.profile_file import JsonProfileStore
 
 CHILD = Path(__file__).with_name("hunted_command.py")
@@ -51,7 +52,7 @@ class Run:
             capture_output=True,
             cwd=self.home,
             env=environment,
-            timeout=60,
+            timeout=SECONDS,
             check=True,
         )
         self.said += done.stdout + done.stderr

@@ -81,7 +81,7 @@ class Desk:
             self.window.start(profile=self.profile)
         else:
             workspace.refresh()
-        self.qtbot.waitUntil(lambda: not workspace.reading, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not workspace.reading)
 
     def look(self) -> None:
         """Every title and text in every window, and what every Copy puts on the clipboard."""

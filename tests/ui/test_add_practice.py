@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import v1_snapshot, v2_snapshot
 from fakes import PROFILE, FakeKeyStore, FakeReader, reading
+from patience import SECONDS
 from slotscope.app.errors import (
     InputError,
     KeyRefused,
@@ -364,7 +365,7 @@ def test_that_cancelling_while_the_keyring_hangs_leaves_no_key_that_nobody_knows
 
         def set(self, profile_id: str, key: str) -> None:
             self.asked.set()
-            self.go.wait(20)
+            self.go.wait(SECONDS)
             super().set(profile_id, key)
 
         def delete(self, profile_id: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from patience import SECONDS
 from slotscope.app.errors import SlotscopeError
 from slotscope.ui.quiet import rest
 from slotscope.ui.tasks import Tasks
@@ -27,11 +28,11 @@ class Owner:
         weakref.finalize(self, lambda: took_down.append(threading.get_ident()))
 
     def work(self, gate: threading.Event) -> int:
-        gate.wait(5)
+        gate.wait(SECONDS)
         return 7
 
     def fail(self, gate: threading.Event) -> int:
-        gate.wait(5)
+        gate.wait(SECONDS)
         raise SlotscopeError("It did not work.")
 
     def done(self, value: int) -> None:
@@ -98,6 +99,6 @@ def test_that_a_window_rests_once_what_its_tasks_started_is_done_too(tasks: Task
 
 def test_that_a_window_that_never_rests_is_not_waited_for_without_end(tasks: Tasks) -> None:
     gate = threading.Event()
-    tasks.run(lambda: gate.wait(30), lambda _: None, lambda _: None)
+    tasks.run(lambda: gate.wait(SECONDS), lambda _: None, lambda _: None)
     assert not rest(tasks, patience_ms=50)
     gate.set()

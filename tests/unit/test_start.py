@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from patience import SECONDS
+
 LATER = ("httpx", "keyring", "numpy", "pydantic", "starlette", "uvicorn", "reportlab", "jinja2")
 SLOW = ("dataclasses", "importlib.metadata", "inspect", "json", "shutil", "typing")
 SAY = f"print(sorted(set(sys.modules) & set({LATER!r})))"
@@ -45,7 +47,7 @@ def said(script: str, *arguments: str) -> list[str]:
         text=True,
         check=True,
         env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(Path.home())},
-        timeout=60,
+        timeout=SECONDS,
     )
     return done.stdout.splitlines()
 

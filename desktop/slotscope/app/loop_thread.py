@@ -29,6 +29,8 @@ class NetworkThread:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+        """What was submitted and has not ended; only its own thread looks at it."""
         self._waiting: list[tuple[Coroutine[Any, Any, Any], Future[Any]]] = []
         self._closed = False
 
@@ -82,12 +84,13 @@ class NetworkThread:
             with self._lock:
                 self._closed = True
                 self._loop = None
-            end(loop, self._grace)
+            end(loop, self._grace, self._tasks)
 
     def _begin(
         self, loop: "asyncio.AbstractEventLoop", work: Coroutine[Any, Any, T], future: Future[T]
     ) -> None:
         task = loop.create_task(work)
+        self._tasks.add(task)
 
         def cancel(settled: Future[T]) -> None:
             if not settled.cancelled():
@@ -97,6 +100,7 @@ class NetworkThread:
                     self._loop.call_soon_threadsafe(task.cancel)
 
         def deliver(done: "asyncio.Task[T]") -> None:
+            self._tasks.discard(done)
             if done.cancelled():
                 future.cancel()
             if not future.set_running_or_notify_cancel():

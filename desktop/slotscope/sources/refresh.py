@@ -61,7 +61,7 @@ class Request:
 
 
 class Refresh:
-    """One reading; made for one use on one event loop."""
+    """One reading; made on the event loop that runs it, for one use."""
 
     def __init__(
         self,
@@ -75,7 +75,8 @@ class Refresh:
         self._request = request
         self._clock = clock
         self._limits = limits
-        self._deadline = Deadline(limits.total)
+        # On the clock that ends what takes too long.
+        self._deadline = Deadline(limits.total, asyncio.get_running_loop().time)
         self._log = log
         self._on_arrival = arrival
         self._track = SourceTracker(progress, clock.now)
@@ -129,19 +130,19 @@ class Refresh:
         else:
             self._track.note_ok(SourceName.SETUP)
 
-        async def gather(work: Awaitable[T], keep: Callable[[T], object]) -> None:
-            keep(await work)
+        async def gather(work: Callable[[], Awaitable[T]], keep: Callable[[T], object]) -> None:
+            keep(await work())
             self._on_arrival(self._so_far(got))
 
         today = captured_at.date()
         async with asyncio.TaskGroup() as group:
             for work in (
-                gather(self._availability(client, details), got.take_ranges),
-                gather(self._rules(client, details), got.take_rules),
-                gather(self._appointments(client, details), got.take_appointments),
-                gather(self._page(clock), got.take_page),
-                gather(self._copy(captured_at), got.take_copy),
-                gather(self._search(client, details, today), got.take_offered),
+                gather(lambda: self._availability(client, details), got.take_ranges),
+                gather(lambda: self._rules(client, details), got.take_rules),
+                gather(lambda: self._appointments(client, details), got.take_appointments),
+                gather(lambda: self._page(clock), got.take_page),
+                gather(lambda: self._copy(captured_at), got.take_copy),
+                gather(lambda: self._search(client, details, today), got.take_offered),
             ):
                 group.create_task(work)
         return Reading(self._so_far(got), self._log.entries(), got.copy, got.doctors)

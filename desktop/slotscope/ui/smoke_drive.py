@@ -27,7 +27,7 @@ from slotscope.ui.theme_switch import ThemeSwitch
 
 Child = TypeVar("Child", bound=QObject)
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 120_000
 FEWEST_COLOURS = 12
 """A picture with fewer was not painted: a blank one has one, an empty frame a few."""
 _SAMPLE_STEP = 3

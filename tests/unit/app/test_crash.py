@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from patience import SECONDS
 from slotscope.app.crash import FAULTS_NAME, MAX_REPORTS, PREVIOUS_FAULTS_NAME, Crash, CrashHandler
 from slotscope.app.errors import KeyRefused
 from slotscope.app.masking import Masker
@@ -289,7 +290,7 @@ def test_that_a_crash_of_the_interpreter_is_kept_and_found_by_the_next_run(tmp_p
             [sys.executable, "-c", INTERPRETER, str(tmp_path), how],
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=SECONDS,
             check=False,
         )
         assert (done.returncode == 0) == (how == "end")

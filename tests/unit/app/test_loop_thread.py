@@ -1,6 +1,7 @@
 """``app.loop_thread``."""
 
 import asyncio
+import gc
 import socket
 import subprocess
 import sys
@@ -8,11 +9,14 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 
+import anyio
 import pytest
 
+from patience import SECONDS
 from slotscope.app.loop_thread import NetworkThread
+from slotscope.app.network_loop import NetworkLoop, end
 
-SOON = 5
+SOON = SECONDS
 
 
 @pytest.fixture
@@ -107,7 +111,7 @@ def test_that_a_name_found_too_late_is_dropped(
     def hang(*_: object, **__: object) -> list[object]:
         look_up_thread.append(threading.current_thread())
         begun.set()
-        released.wait(SOON)
+        released.wait()
         return []
 
     async def look_up() -> object:
@@ -161,6 +165,28 @@ def test_that_closing_before_anything_started_is_nothing() -> None:
     assert running() == []
 
 
+def test_that_closing_drops_no_work_that_a_library_has_not_begun_yet() -> None:
+    """As the HTTP library connects: in a group of tasks that knows how to end them."""
+    begun: list[str] = []
+
+    async def connect() -> None:
+        begun.append("connect")
+
+    async def ask() -> None:
+        async with anyio.create_task_group() as group:
+            group.start_soon(connect)
+            loop.stop()
+            await asyncio.Event().wait()
+
+    loop = NetworkLoop()
+    task = loop.create_task(ask())
+    loop.run_forever()
+    assert begun == []
+    end(loop, SOON, {task})
+    assert task.cancelled()
+    gc.collect()  # a coroutine that nobody began complains here
+
+
 def test_that_nothing_can_be_submitted_after_closing() -> None:
     network = NetworkThread()
     network.close(SOON)
@@ -191,7 +217,7 @@ def test_that_a_look_up_that_hangs_keeps_nobody(monkeypatch: pytest.MonkeyPatch)
 
     def hang(*_: object, **__: object) -> list[object]:
         begun.set()
-        released.wait(SOON)
+        released.wait()
         return []
 
     async def look_up() -> object:
@@ -229,6 +255,6 @@ def test_that_asyncio_is_imported_only_when_something_is_read() -> None:
         "print(sorted({'asyncio', 'httpx', 'pydantic'} & set(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=SECONDS, check=True
     )
     assert done.stdout.strip() == "[]"

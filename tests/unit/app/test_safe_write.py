@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from patience import SECONDS
 from slotscope.app.errors import WriteError
 from slotscope.app.safe_write import remove_leftovers, write_problem, write_safely
 
@@ -136,7 +137,7 @@ def test_that_a_write_cut_short_by_a_limit_leaves_the_old_file(tmp_path: Path) -
         "    print(error)\n",
         str(tmp_path / "a.json"),
     )
-    output, errors = limited.communicate(timeout=60)
+    output, errors = limited.communicate(timeout=SECONDS)
     assert errors == b""
     assert b"larger than is allowed there" in output
     assert (tmp_path / "a.json").read_bytes() == b"old"
@@ -158,7 +159,7 @@ def test_that_no_free_file_handle_leaves_the_old_file(tmp_path: Path) -> None:
         "    print(error)\n",
         str(tmp_path / "a.json"),
     )
-    output, errors = limited.communicate(timeout=60)
+    output, errors = limited.communicate(timeout=SECONDS)
     assert errors == b""
     assert b"the computer refused it" in output
     assert (tmp_path / "a.json").read_bytes() == b"old"
@@ -188,7 +189,7 @@ def test_that_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
         "print((folder / 'a').read_bytes(), [path.name for path in folder.iterdir()])\n",
         str(tmp_path),
     )
-    output, errors = mounted.communicate(timeout=60)
+    output, errors = mounted.communicate(timeout=SECONDS)
     if b"no mount" in output:
         pytest.skip("this machine allows no mount")
     assert errors == b""
@@ -258,7 +259,7 @@ def test_that_a_kill_while_saving_never_loses_the_file(tmp_path: Path) -> None:
         for _ in range(1 + round_number % 4):
             saving.stdout.readline()
         saving.send_signal(signal.SIGKILL)
-        saving.communicate(timeout=60)
+        saving.communicate(timeout=SECONDS)
         data = path.read_bytes()
         assert data == data[:1] * 400_000
     remove_leftovers(tmp_path, older_than_seconds=0)

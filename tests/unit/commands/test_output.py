@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from patience import SECONDS
 from slotscope.commands.output import READER_LEFT
 from terminal import NOW, V2
 
@@ -18,7 +19,7 @@ on_unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neithe
 
 
 def run(*command: str, **more: object) -> subprocess.CompletedProcess[bytes]:
-    given: dict[str, object] = {"stderr": subprocess.PIPE, "timeout": 60, **more}
+    given: dict[str, object] = {"stderr": subprocess.PIPE, "timeout": SECONDS, **more}
     return subprocess.run(command, check=False, **given)  # type: ignore[call-overload, no-any-return]
 
 
@@ -76,7 +77,7 @@ def test_that_ctrl_c_ends_a_command_without_a_traceback(tmp_path: Path) -> None:
         fifo.open("wb"),
     ):
         child.send_signal(signal.SIGINT)
-        _, said = child.communicate(timeout=60)
+        _, said = child.communicate(timeout=SECONDS)
     assert (child.returncode, said) == (130, b"")
 
 

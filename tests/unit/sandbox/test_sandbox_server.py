@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
+from patience import SECONDS
 from slotscope.app.errors import InputError
 from slotscope.app.setup_text import read_setup_text
 from slotscope.domain.practice import Mode
@@ -43,7 +44,7 @@ def test_that_nothing_is_left_when_the_block_ends() -> None:
         assert "sandbox" in {one.name for one in threading.enumerate()}
     assert "sandbox" not in {one.name for one in threading.enumerate()}
     with pytest.raises(OSError, match=r"refused|Connection"):
-        socket.create_connection(("127.0.0.1", port), timeout=2)
+        socket.create_connection(("127.0.0.1", port), timeout=SECONDS)
 
 
 def test_that_two_sandboxes_run_side_by_side() -> None:
@@ -151,8 +152,9 @@ def test_that_only_the_first_request_is_throttled() -> None:
 def test_that_a_slow_answer_outlasts_an_impatient_reader_and_the_sandbox_stops_all_the_same() -> (
     None
 ):
+    impatient = httpx.Timeout(SECONDS, read=0.2)
     with serve("slow", now=NOW) as box, pytest.raises(httpx.ReadTimeout):
-        httpx.post(box.base_url + PATHS[Operation.APPOINTMENTS], data={}, timeout=0.2)
+        httpx.post(box.base_url + PATHS[Operation.APPOINTMENTS], data={}, timeout=impatient)
     assert "sandbox" not in {one.name for one in threading.enumerate()}
 
 
@@ -179,7 +181,7 @@ def test_that_the_command_serves_until_it_is_interrupted() -> None:
         )
         assert answer.json() == []
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=20)
+        _, errors = process.communicate(timeout=SECONDS)
     assert process.returncode == 0
     assert errors == ""
 

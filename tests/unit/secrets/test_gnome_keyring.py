@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from keyring_session import Session
+from patience import SECONDS
 
 pytestmark = [
     pytest.mark.keyring_session,
@@ -66,7 +67,19 @@ def test_that_a_program_ends_while_the_keyring_hangs(session: Session) -> None:
     """The daemon stays stopped; the child is gone with its bus soon after its last step."""
     outcomes = session.run("set", "stop", "get", "kill")
     assert str(outcomes[2][1]).startswith("KeyringSilent")
-    assert session.seconds < 8
+    assert session.seconds < SECONDS / 2
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    ("hang", "afterwards"), [(("stop",), ("continue",)), (("mute-prompter", "lock"), ())]
+)
+def test_that_a_keyring_that_hangs_is_given_up_within_three_seconds(
+    hang: tuple[str, ...], afterwards: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    session = Session(tmp_path_factory.mktemp("k"), CHILD, most_seconds=3.5)
+    outcomes = session.run("set", *hang, "get", "set", *afterwards)
+    assert [str(one)[:13] for _, one in outcomes].count("KeyringSilent") == 2
 
 
 def test_that_a_killed_daemon_is_told_as_missing(session: Session) -> None:

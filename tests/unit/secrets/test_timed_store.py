@@ -2,11 +2,11 @@ import pickle
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
 
+from patience import SECONDS
 from slotscope.app.errors import KeyringLocked, KeyringSilent
 from slotscope.secrets.session_store import SessionKeyStore
 from slotscope.secrets.timed import MAX_ABANDONED, TimedKeyStore
@@ -24,11 +24,11 @@ class HangingStore(SessionKeyStore):
 
     def get(self, profile_id: str) -> str | None:
         self.asked.append(profile_id)
-        self.go.wait(20)
+        self.go.wait()
         return super().get(profile_id)
 
     def set(self, profile_id: str, key: str) -> None:
-        self.go.wait(20)
+        self.go.wait()
         super().set(profile_id, key)
 
 
@@ -59,12 +59,10 @@ def test_that_an_error_of_the_store_is_raised_to_the_caller() -> None:
 
 def test_that_a_store_that_hangs_is_given_up_in_time(hanging: HangingStore) -> None:
     timed = TimedKeyStore(hanging, 0.05)
-    started = time.monotonic()
     with pytest.raises(KeyringSilent, match=r"no answer within 0\.05 seconds"):
         timed.get("p1")
     with pytest.raises(KeyringSilent):
         timed.set("p1", KEY)
-    assert time.monotonic() - started < 2
 
 
 def test_that_asking_again_joins_the_question_that_is_still_open(hanging: HangingStore) -> None:
@@ -76,14 +74,14 @@ def test_that_asking_again_joins_the_question_that_is_still_open(hanging: Hangin
 
 
 def test_that_a_late_answer_is_there_for_the_next_question(hanging: HangingStore) -> None:
-    timed = TimedKeyStore(hanging, 5)
+    timed = TimedKeyStore(hanging, SECONDS)
     impatient = TimedKeyStore(hanging, 0.05)
     with pytest.raises(KeyringSilent):
         impatient.set("p1", KEY)
     hanging.go.set()
     for thread in threading.enumerate():
         if thread.name == "keyring":
-            thread.join(5)
+            thread.join(SECONDS)
     assert timed.get("p1") == KEY
 
 
@@ -95,7 +93,7 @@ def test_that_the_last_word_about_a_key_counts_though_the_first_is_done_late() -
 
         def set(self, profile_id: str, key: str) -> None:
             if key == "first":
-                self.first.wait(20)
+                self.first.wait()
             super().set(profile_id, key)
 
     store = SlowAtFirst()
@@ -109,7 +107,7 @@ def test_that_the_last_word_about_a_key_counts_though_the_first_is_done_late() -
     store.first.set()
     for thread in threading.enumerate():
         if thread.name == "keyring":
-            thread.join(5)
+            thread.join(SECONDS)
     assert (store.get("p1"), store.get("p2")) == (None, KEY)
 
 
@@ -139,7 +137,7 @@ except KeyringSilent:
     print("silent")
 """
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=10, check=False
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=SECONDS, check=False
     )
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "silent", "")
 

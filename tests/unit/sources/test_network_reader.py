@@ -13,6 +13,7 @@ import pytest
 import respx
 
 from builders import AMARA, at, he_type, hours, painted, rule
+from jumping_loop import run
 from network import NOW, StoppedClock
 from slotscope.app import errors
 from slotscope.app.pms_credentials import PmsAccess, PmsCredentials
@@ -358,8 +359,9 @@ def test_that_the_whole_refresh_has_a_deadline(routes: respx.MockRouter) -> None
         raise AssertionError
 
     routes.post(BASE + ops.APPOINTMENTS.path).mock(side_effect=mute)
-    reader = NetworkReader(StoppedClock(), limits=Limits(total=0.3))
-    reading = asyncio.run(reader.read(PROFILE, "3434376", KEY, FIRST, LAST, lambda _: None))
+    reader = NetworkReader(StoppedClock(), limits=Limits(read=600, total=300))
+    work = reader.read(PROFILE, "3434376", KEY, FIRST, LAST, lambda _: None)
+    reading = run(work, jumping=True)
     assert statuses(reading)[SourceName.APPOINTMENTS] is SourceStatus.FAILED
     assert statuses(reading)[SourceName.AVAILABILITY] is SourceStatus.OK
 
