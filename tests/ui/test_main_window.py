@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import (
@@ -557,6 +557,26 @@ def test_that_the_window_fits_a_small_screen(desk: Desk):
     window.workspace.try_change(SetHealthEngineLength("t2", 45))
     desk.until(lambda: window.workspace.is_preview)
     assert window.height() == 768
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1440, 900), (2560, 1440)])
+def test_that_findings_and_timeline_both_have_room(desk: Desk, size: tuple[int, int]):
+    window = desk.frame(PROFILE)
+    window.resize(*size)
+    window.show()
+    desk.reader.then(reading(troubled()))
+    window.start(profile=PROFILE)
+    desk.until(lambda: window.workspace.result is not None)
+    line = window.fontMetrics().height()
+    view = window.docks.findings.view
+    # Five findings with their details are seen at once, and most of the width is the diary's.
+    desk.until(lambda: view.viewport().height() >= 5 * 2.5 * line)
+    assert window.timeline.width() >= 0.66 * size[0]
+    for dock in window.docks.all.values():
+        area = dock.widget()
+        assert isinstance(area, QScrollArea)
+        if dock.isVisible() and not dock.visibleRegion().isEmpty():
+            assert not area.verticalScrollBar().isVisible(), dock.objectName()
 
 
 # For everybody

@@ -1,22 +1,25 @@
 """The window's frame is painted first; what stands inside it is there a moment later."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from builders import v1_snapshot
-from fakes import PROFILE, FakeProfileStore, reading
-from slotscope.app.errors import ProfileError
+from fakes import PROFILE, FakeClock, FakeProfileStore, reading
+from slotscope.app.crash import Crash, CrashHandler
+from slotscope.app.errors import ProfileError, WindowBroken
 from slotscope.app.profiles import Profiles
 from slotscope.app.settings import Settings
 from slotscope.ui.dialogs.add_practice import AddPracticeDialog
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.selection import OpeningSelected
-from window_cases import Desk, texts
+from window_cases import Desk, button, press, texts
 
 
 @pytest.fixture
@@ -139,3 +142,61 @@ def test_that_a_panel_that_comes_late_knows_what_is_selected(desk: Desk):
     wanted = window.docks.trace.form.request()
     assert wanted is not None
     assert (wanted.practitioner_id, wanted.at) == (opening.practitioner_id, opening.start)
+
+
+class BrokenClock(FakeClock):
+    """A defect that shows while the window's inside is made."""
+
+    def now(self) -> datetime:
+        raise ZeroDivisionError("a defect")
+
+
+@pytest.fixture
+def broken(desk: Desk, tmp_path: Path) -> Iterator[tuple[MainWindow, list[Crash]]]:
+    """A window of which one piece cannot be made, under the program's own crash handler."""
+    desk.clock = BrokenClock()
+    told: list[Crash] = []
+    window = desk.frame(PROFILE)
+
+    def tell(crash: Crash) -> None:
+        told.append(crash)
+        window.tell_crash(crash)
+
+    handler = CrashHandler(tmp_path, tell)
+    handler.install()
+    window.show()
+    window.start(profile=PROFILE)
+    desk.until(lambda: bool(told))
+    yield window, told
+    handler.uninstall()
+
+
+def test_that_a_piece_that_cannot_be_made_is_told_once_and_said_in_the_window(
+    desk: Desk, broken: tuple[MainWindow, list[Crash]], tmp_path: Path
+):
+    window, told = broken
+    assert "Slotscope's window could not be made" in texts(window)
+    assert "start it again" in texts(window)
+    assert "ZeroDivisionError" in told[0].details
+    button(window.banners, "Copy details").click()
+    assert QGuiApplication.clipboard().text() == told[0].details
+    # Whatever is asked for from then on fails clearly, or cannot be asked for.
+    for keys in ("Ctrl+O", "Ctrl+N", "Alt+1", "Ctrl+K", "F5", "F1"):
+        press(desk.qtbot, window, keys)
+    window.open_path("practice.json")
+    window.start()
+    with pytest.raises(WindowBroken, match="Start Slotscope again"):
+        window.furnish()
+    assert len(told) == 1
+    assert len(list(tmp_path.glob("crash-*.txt"))) == 1
+    assert window.central.isVisible()
+
+
+def test_that_a_window_that_could_not_be_made_can_be_left_with_the_keys(
+    desk: Desk, broken: tuple[MainWindow, list[Crash]]
+):
+    window, _ = broken
+    kept = desk.settings.kept
+    press(desk.qtbot, window, "Ctrl+Q")
+    desk.until(lambda: not window.isVisible())
+    assert desk.settings.kept == kept

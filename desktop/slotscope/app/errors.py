@@ -5,6 +5,7 @@ SlotscopeError
 ├── BadKey                what was entered cannot be an API key; never repeats it
 ├── ProfileError          a practice's profile cannot be read, written or is not valid
 ├── WriteError            a file could not be written; the old one is intact
+├── WindowBroken          a part of the window could not be made
 ├── KeyringError
 │   ├── KeyringMissing    no backend of the operating system that can be trusted
 │   ├── KeyringLocked     locked, or its prompt was dismissed
@@ -56,6 +57,10 @@ class ProfileError(SlotscopeError):
 
 class WriteError(SlotscopeError):
     """A file could not be written; what was there before is intact."""
+
+
+class WindowBroken(SlotscopeError):
+    """A part of the window could not be made, so that nothing can be done in it."""
 
 
 class KeyringError(SlotscopeError):

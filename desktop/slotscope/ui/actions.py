@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from slotscope.ui.theme import Theme
     from slotscope.ui.workspace import Workspace
 
+_QUIT = "file.quit"
 _IN_MENUS = 16
 _ICON_SHARE = 1.15
 """Icons are as much higher than a line of text."""
@@ -34,7 +35,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window, self._workspace = window, workspace
         self._groups: dict[str, QActionGroup] = {}
-        self._is_early = True
+        self._is_early, self._is_given_up = True, False
         self._actions = {one.id: self._made(one) for one in COMMANDS}
         self.menus: dict[Menu, QMenu] = {}
         self._inner: dict[tuple[Menu, str], QMenu] = {}
@@ -66,7 +67,14 @@ class Actions(QObject):
     def refresh(self) -> None:
         """Enable what can be used."""
         for one in COMMANDS:
-            self._actions[one.id].setEnabled(one.enabled(self._workspace))
+            usable = one.id == _QUIT if self._is_given_up else one.enabled(self._workspace)
+            self._actions[one.id].setEnabled(usable)
+
+    def give_up(self) -> None:
+        """Nothing will ever be there that a command could do something to: only quitting is left,
+        and given as an early command."""
+        self._is_given_up = self._is_early = True
+        self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Icons in the theme's colours; at first the toolbar's alone, as they are shown."""

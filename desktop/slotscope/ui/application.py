@@ -139,7 +139,7 @@ def _shown_again(window: MainWindow) -> Callable[[Path | None], None]:
         window.activateWindow()
         QApplication.alert(window)
         if file is not None:
-            window.practices.open_path(str(file))
+            window.open_path(str(file))
 
     return show
 

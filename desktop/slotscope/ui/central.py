@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from slotscope.ui.welcome import FailedPage, ReadingPage, WelcomePage
 
 if TYPE_CHECKING:
+    from slotscope.ui.broken_page import BrokenPage
     from slotscope.ui.timeline_view import TimelineView
     from slotscope.ui.workspace import Workspace
 
@@ -23,7 +24,7 @@ class Central(QStackedWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._timeline: TimelineView | None = None
-        self._expected = False
+        self._expected = self._is_broken = False
         self.welcome = WelcomePage()
         self.addWidget(self.welcome)
         for signal in (
@@ -47,6 +48,18 @@ class Central(QStackedWidget):
         """A practice could not be read."""
         return self._added(FailedPage(self._workspace))
 
+    @cached_property
+    def broken(self) -> BrokenPage:
+        """The window itself could not be made."""
+        from slotscope.ui.broken_page import BrokenPage
+
+        return self._added(BrokenPage())
+
+    def give_up(self) -> None:
+        """Show that and nothing else from now on."""
+        self._is_broken = True
+        self.refresh()
+
     def put(self, timeline: TimelineView) -> None:
         """The timeline is there."""
         self._timeline = timeline
@@ -63,7 +76,9 @@ class Central(QStackedWidget):
         """Show the page that fits."""
         workspace = self._workspace
         page: QWidget
-        if workspace.profile is None and not workspace.is_file:
+        if self._is_broken:
+            page = self.broken
+        elif workspace.profile is None and not workspace.is_file:
             page = self.reading if self._expected else self.welcome
         elif workspace.shown is not None and self._timeline is not None:
             page = self._timeline

@@ -13,12 +13,12 @@ from slotscope.ui.workspace import Workspace
 
 STATE_VERSION = 1
 """Counted up where panels change so much that an older layout makes no sense."""
-_SHARES = (0.46, 0.54)
-"""The heights of the upper and the lower panels at first."""
+_SHARE, _LOW_SHARE = 0.5, 0.56
+"""How much of the height the upper panels have at first; the list needs more in a low window."""
+_LOW = 900
 _LEAST_WIDTH, _LEAST_HEIGHT = 280, 110
-_NARROW, _WIDE = 400, 520
-"""Their width at first, in pixels, in a small and in a large window."""
-_LARGE = 1700
+_NARROW, _WIDE, _WIDTH_SHARE = 300, 520, 0.315
+"""Their width at first, in pixels, and its share of the window between those."""
 
 
 class Docks(PanelSet):
@@ -97,10 +97,11 @@ class Docks(PanelSet):
     def share_out(self) -> None:
         """Give every panel the size that it has at first."""
         window, upper, lower = self._window, self.all["findings"], self.all["inspector"]
-        width = _WIDE if window.width() >= _LARGE else _NARROW
+        width = min(_WIDE, max(_NARROW, round(window.width() * _WIDTH_SHARE)))
         window.resizeDocks([upper], [width], Qt.Orientation.Horizontal)
         height = window.height()
-        heights = [round(height * share) for share in _SHARES]
+        share = _LOW_SHARE if height < _LOW else _SHARE
+        heights = [round(height * share), round(height * (1 - share))]
         window.resizeDocks([upper, lower], heights, Qt.Orientation.Vertical)
 
     def show_panel(self, id_: str) -> None:

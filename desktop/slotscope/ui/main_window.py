@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +12,10 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from slotscope.ui.actions import Actions
 from slotscope.ui.banner import Banners
 from slotscope.ui.central import Central
+from slotscope.ui.crash_banner import show_crash
 from slotscope.ui.fitted import Fitted
 from slotscope.ui.frame_menus import FrameMenus
+from slotscope.ui.furnishing import Furnishing
 from slotscope.ui.overriding import override
 from slotscope.ui.preferences import Preferences
 from slotscope.ui.status_line import StatusLine
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
     from slotscope.ui.theme_switch import ThemeSwitch
     from slotscope.ui.timeline_view import TimelineView
     from slotscope.ui.view_actions import ViewActions
-
-_UNSEEN_MS = 300
-"""So long after it was shown, a window that nobody sees is furnished without a paint."""
 
 
 class MainWindow(QMainWindow):
@@ -80,10 +78,7 @@ class MainWindow(QMainWindow):
         self._put_together()
         self.tools = TimelineTools(self, self.actions_)
         self._menus = FrameMenus(self, self.actions_, self.tools, self._show_panel)
-        self._interior: Interior | None = None
-        self._making: Generator[None, None, Interior] | None = None
-        self._pace = QTimer(self)
-        self._pace.timeout.connect(self._furnish_on)
+        self._furnishing = Furnishing(self, self._settle)
         self._connect()
         self._follow_theme(switch.theme)
         switch.theme_changed.connect(self._follow_theme)
@@ -158,16 +153,19 @@ class MainWindow(QMainWindow):
     @property
     def is_furnished(self) -> bool:
         """Whether everything is there."""
-        return self._interior is not None
+        return self._furnishing.inside is not None
 
     def furnish(self) -> Interior:
-        """Everything inside, made at once as far as it was not yet."""
-        while self._interior is None:
-            self._furnish_on()
-        return self._interior
+        """Everything inside, made at once as far as it was not yet.
+
+        Raises what a piece that cannot be made raises, and WindowBroken ever after.
+        """
+        return self._furnishing.finish()
 
     def start(self, file: Path | None = None, profile: Profile | None = None) -> None:
         """Show what was asked for, else the practice of last time; once the window is furnished."""
+        if self._furnishing.is_broken:
+            return  # the page in the middle says it
         if not self.is_furnished and self.isVisible():
             last = "your practice" if self.preferences.settings.last_profile else ""
             self.central.expect(file.name if file else profile.name if profile else last)
@@ -206,7 +204,12 @@ class MainWindow(QMainWindow):
 
     def tell_crash(self, crash: Crash) -> None:
         """A defect of the program; the window stays."""
-        self.notices.crashed(crash)
+        show_crash(self.banners, crash)
+
+    def open_path(self, path: str) -> None:
+        """Open a snapshot or case file."""
+        if not self._furnishing.is_broken:
+            self.practices.open_path(path)
 
     def _put_together(self) -> None:
         column = _column(self.top)
@@ -227,31 +230,17 @@ class MainWindow(QMainWindow):
         welcome.add_asked.connect(lambda: self.practices.add())
         welcome.open_asked.connect(lambda: self.practices.open_snapshot())
         welcome.demo_asked.connect(lambda: self.practices.start_demo())
-        welcome.recent_asked.connect(self._open_path)
+        welcome.recent_asked.connect(self.open_path)
         self.actions_["help.demo"].setVisible(self.workspace.services.start_demo is not None)
         self.actions_.early.connect(self._hurry)
+        self._furnishing.broke.connect(self._give_up)
         self.preferences.changed.connect(self._list_recent)
         self._list_recent()
-
-    def _furnish_on(self) -> None:
-        """Make the next piece."""
-        if self._interior is not None:
-            return
-        if self._making is None:
-            from slotscope.ui.interior import furnish
-
-            self._making = furnish(self)
-        try:
-            next(self._making)
-        except StopIteration as made:
-            self._settle(made.value)
 
     def _settle(self, inside: Interior) -> None:
         """All pieces are there: connect them, and put back what was kept."""
         from slotscope.ui.wiring import Wiring
 
-        self._pace.stop()
-        self._interior, self._making = inside, None
         wiring = Wiring(self, inside)
         self.actions_.settle()
         self.actions_.set_theme(self.theme)
@@ -260,13 +249,23 @@ class MainWindow(QMainWindow):
         wiring.warn_of_files()
         self.furnished.emit()
 
+    def _give_up(self) -> None:
+        """A piece could not be made: say so, and offer nothing but to quit."""
+        self.setAcceptDrops(False)
+        self.actions_.give_up()
+        for menu in (self.panels, self.recent):
+            menu.setEnabled(False)
+        for one in self.panels.actions():
+            one.setEnabled(False)
+        self.central.give_up()
+
     def _hurry(self, id_: str) -> None:
         """A command was given before its deed was there."""
+        if self._furnishing.is_broken:
+            self.close()  # no other command is left
+            return
         self.furnish()
         self.actions_[id_].trigger()
-
-    def _open_path(self, path: str) -> None:
-        self.practices.open_path(path)
 
     def _show_panel(self, id_: str) -> None:
         self.docks.show_panel(id_)
@@ -286,26 +285,25 @@ class MainWindow(QMainWindow):
 
     def _list_recent(self) -> None:
         paths = self.preferences.settings.recent_snapshots
-        self._menus.list_recent(paths, self._open_path)
+        self._menus.list_recent(paths, self.open_path)
         self.central.welcome.show_recent(paths)
 
     def _follow_theme(self, theme: Theme) -> None:
-        if self._interior is not None:
-            self._interior.timeline.set_theme(theme)
+        inside = self._furnishing.inside
+        if inside is not None:
+            inside.timeline.set_theme(theme)
         self.actions_.set_theme(theme)
         self.tools.set_theme(theme)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._interior is None and not self._pace.isActive():
-            self._pace.start(_UNSEEN_MS)
+        self._furnishing.begin()
 
     @override
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() is QEvent.Type.Paint and self._pace.interval():
-            self._pace.setInterval(0)
+        if event.type() is QEvent.Type.Paint and self._furnishing.hurry():
             QTimer.singleShot(0, self.painted.emit)
         return done
 
@@ -319,13 +317,14 @@ class MainWindow(QMainWindow):
         path = _dropped(event)
         if path is not None:
             event.acceptProposedAction()
-            self.practices.open_path(path)
+            self.open_path(path)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._pace.stop()
-        if self._interior is not None:
-            self._interior.memory.save_window()
+        self._furnishing.stop()
+        inside = self._furnishing.inside
+        if inside is not None:
+            inside.memory.save_window()
         self.workspace.shutdown()
         super().closeEvent(event)
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 
 from slotscope.app.age import age
 from slotscope.app.crash import Crash
@@ -11,6 +10,7 @@ from slotscope.app.errors import SlotscopeError
 from slotscope.app.headline import Headline
 from slotscope.diagnosis.wording import day as day_title
 from slotscope.ui.banner import Banners
+from slotscope.ui.crash_banner import show_crash
 from slotscope.ui.workspace import Failure, Workspace
 
 STALE_AFTER = timedelta(minutes=15)
@@ -49,18 +49,7 @@ class Notices(QObject):
 
     def crashed(self, crash: Crash) -> None:
         """A defect of the program; the window stays."""
-
-        def copy() -> None:
-            QGuiApplication.clipboard().setText(crash.details)
-
-        self._banners.show_banner(
-            "crash",
-            "error",
-            "Something went wrong inside Slotscope",
-            "What is shown may be incomplete. "
-            + (f"A report was written to {crash.path}." if crash.path else ""),
-            ("Copy details", copy),
-        )
+        show_crash(self._banners, crash)
 
     def counted(self, summed: Headline) -> None:
         """What the header counted."""

@@ -128,6 +128,7 @@ class OutlineView(QTreeView):
             for column in range(1, columns):
                 self.setColumnHidden(column, narrow)
             self.setHeaderHidden(narrow)
+            self.setIndentation(round(self.fontMetrics().height() * (0.7 if narrow else 1)))
         self.scheduleDelayedItemsLayout()
 
     def _line(self, index: QModelIndex) -> str:

@@ -9,11 +9,15 @@ _TONES = ("error", "warning", "info", "success")
 def shell_style(colours: Colours) -> str:
     """Qt's style sheet for a set of colours; laid over the theme's own."""
     c = colours
-    arrow, up = (resource(f"icons/{name}.svg").as_posix() for name in ("down", "up"))
+    names = ("down", "up", "dock-close", "dock-float")
+    arrow, up, shut, float_ = (resource(f"icons/{name}.svg").as_posix() for name in names)
     parts = [
         f"""
 #header {{ background: {c.surface}; border-bottom: 1px solid {c.border}; }}
 #header QLabel {{ background: transparent; }}
+QDockWidget {{ titlebar-close-icon: url("{shut}"); titlebar-normal-icon: url("{float_}"); }}
+QStatusBar QPushButton {{ padding: 0 10px; min-height: 1.1em; }}
+QStatusBar QPushButton:focus {{ padding: 0 9px; }}
 #toolbar {{ padding: 2px 8px; spacing: 2px; }}
 #toolbar QToolButton {{ padding: 4px 7px; }}
 #toolbar #qt_toolbar_ext_button {{ padding: 0; min-width: 14px; }}

@@ -90,7 +90,8 @@ QHeaderView::section {{
 }}
 QDockWidget {{ color: {t.text}; }}
 QDockWidget::title {{
-    background: {t.raised}; padding: 6px 10px; border-bottom: 1px solid {t.border};
+    background: {t.raised}; padding: 3px 10px; border-bottom: 1px solid {t.border};
+    border-top: 1px solid {t.raised}; /* Qt reckons its height as if both borders were alike */
 }}
 QTabBar::tab {{
     background: transparent; color: {t.muted}; padding: 6px 9px;

@@ -174,7 +174,7 @@ def test_that_a_narrow_panel_tells_the_details_below_the_title(bench: Bench) -> 
     panel.resize(360, 600)
     bench.wait(lambda: panel.view.narrow)
     detail = row_of(panel, "Clean and scale").data(Role.DETAIL)
-    assert "Problem" in detail
+    assert "puts 6 openings at risk" in detail.lower()
     assert "The practice" in detail
     assert panel.view.isColumnHidden(1)
 

@@ -83,7 +83,7 @@ def _node(entry: Entry, names: Names) -> Node:
     follow = sum(1 for _ in _below(entry.implied))
     said = f"{count(follow, 'finding follows', 'findings follow')} from it" if follow else ""
     price = cost(finding).rstrip(".")
-    parts = (word, price, said, owner)
+    parts = (price, said, owner)
     detail = " \u00b7 ".join(part for part in parts if part)
     about = names.subject(finding, ids=False)
     return Node(

@@ -1,6 +1,13 @@
 """The findings: what blocks most comes first; kept in step with what is selected."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QSortFilterProxyModel,
+    Signal,
+)
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from slotscope.diagnosis.basis import Severity
@@ -21,6 +28,9 @@ _TOGGLES = (
     (Glyph.INFO, "Show notes"),
     (Glyph.UNTESTED, "Show checks that were not tested"),
 )
+
+
+_LEAST_LINES, _ROOMY_LINES = 6, 22
 
 
 class _Filter(QSortFilterProxyModel):
@@ -84,6 +94,21 @@ class FindingsPanel(QWidget):
         workspace.selection_changed.connect(self._follow)
         self._refresh()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """The list scrolls by itself, so the panel need not."""
+        return QSize(0, self.fontMetrics().height() * _LEAST_LINES)
+
+    @override
+    def heightForWidth(self, arg__1: int) -> int:
+        return self.minimumSizeHint().height()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room it belongs to the list; the switches have the numbers too."""
+        super().resizeEvent(event)
+        self._tell_counts()
+
     def focus_filter(self) -> None:
         """Put the keyboard into the filter."""
         self._search.setFocus()
@@ -133,7 +158,7 @@ class FindingsPanel(QWidget):
         for button in self._toggles.values():
             button.setVisible(result is not None)
         self._search.setVisible(result is not None)
-        self._counts.setVisible(result is not None)
+        self._tell_counts()
         if result is None:
             self._notice.say("")
             shown, reading = self._workspace.shown, self._workspace.reading
@@ -141,7 +166,6 @@ class FindingsPanel(QWidget):
             self._nothing.setText(idle if shown is None else shown.unjudged or idle)
             self._nothing.show()
             return
-        self._counts.setText(counted(result))
         numbers = {
             Glyph.ERROR: _number(result, Severity.ERROR),
             Glyph.WARNING: _number(result, Severity.WARNING),
@@ -152,6 +176,12 @@ class FindingsPanel(QWidget):
             button.setText(f"{numbers[glyph]:,}")
         self._say_state(result)
         self._say_nothing()
+
+    def _tell_counts(self) -> None:
+        result = self._judged()
+        self._counts.setText(counted(result) if result is not None else "")
+        roomy = self.height() >= _ROOMY_LINES * self.fontMetrics().height()
+        self._counts.setVisible(result is not None and roomy)
 
     def _say_state(self, result: CheckResult) -> None:
         short = result.unjudged_in_short
