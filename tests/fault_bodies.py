@@ -95,6 +95,13 @@ def more_fields(one: Fetcher) -> bytes:
     return one.body(json.dumps(value).encode())
 
 
+def beside_an_error(one: Fetcher) -> bytes:
+    """The healthy object with word of an error in it; a list has no place for one."""
+    if isinstance(one.value, list):
+        return one.body()
+    return one.body(b'{"error": {"code": 7}, ' + json.dumps(one.value).encode()[1:])
+
+
 def as_texts(one: Fetcher) -> bytes:
     """Every number as a text."""
     return one.body(json.dumps(_texts(one.value)).encode())

@@ -17,6 +17,7 @@ from fault_bodies import (
     WEB_PAGE,
     as_texts,
     at_date,
+    beside_an_error,
     bomb,
     half,
     long_with_a_wrong_row,
@@ -54,6 +55,14 @@ EMPTY_MEANS_EMPTY: Mapping[str, Outcome] = {
 """The contracts let an empty object come as an empty list here."""
 PAGE_TAKES: Mapping[str, Outcome] = {"page": "read"}
 PAGE_REFUSES: Mapping[str, Outcome] = {"page": errors.UnexpectedAnswer}
+HONESTLY_NONE: Mapping[str, Outcome] = {"availability": "read", "subscriptionErrorLog": "read"}
+LISTS_HAVE_NO_PLACE: Mapping[str, Outcome] = dict.fromkeys(
+    (
+        *("db_getRules.php", "db_reportingDataWarehouse.php"),
+        *("pmsResources", "pmsAppointmentTypes", "requests"),
+    ),
+    "same",
+)
 UNEXPECTED = errors.UnexpectedAnswer
 
 STATUSES = (
@@ -359,7 +368,19 @@ CONTENTS = (
     ),
     Fault("a list of nothing", text(b"[null]"), UNEXPECTED),
     Fault("other things", text(b'{"status": "ok", "total": 0}'), UNEXPECTED),
-    Fault("nothing under another name", text(b'{"error": {}}'), UNEXPECTED, instead=PAGE_TAKES),
+    Fault(
+        "an error without a word",
+        text(b'{"error": {}}'),
+        UNEXPECTED,
+        instead={"praktika": errors.ServiceFailed},
+    ),
+    Fault("nothing under another name", text(b'{"data": []}'), UNEXPECTED, instead=HONESTLY_NONE),
+    Fault(
+        "an error beside what was asked for",
+        body(beside_an_error),
+        UNEXPECTED,
+        instead={"praktika": errors.ServiceFailed, **LISTS_HAVE_NO_PLACE},
+    ),
     Fault("numbers as texts", body(as_texts), "same"),
     Fault("more fields", body(more_fields), "same"),
     Fault("a field is missing", body(without_a_field), UNEXPECTED, r"\w"),
@@ -367,7 +388,7 @@ CONTENTS = (
         "a field is null",
         body(null_field),
         UNEXPECTED,
-        instead={"page": "read", "subscriptionErrorLog": "read"},
+        instead={"subscriptionErrorLog": "read"},
     ),
     Fault("a field is an object", body(object_field), UNEXPECTED),
     Fault(

@@ -153,7 +153,9 @@ class Refresh:
     async def _availability(self, client: PraktikaClient, details: PracticeDetails) -> DayRanges:
         async def work(step: Step) -> Brought[DayRanges]:
             first, last = self._request.first, self._request.last
-            found = await client.availability(first, last, details.practitioners, step)
+            painted = self._request.profile.mode is Mode.V1
+            people = details.practitioners
+            found = await client.availability(first, last, people, step, painted=painted)
             return Brought(found, found.notes)
 
         return await self._track.read(

@@ -19,6 +19,7 @@ from slotscope.app import errors
 from slotscope.app.pms_credentials import PmsAccess, PmsCredentials
 from slotscope.app.ports import Location, Progress, Reading
 from slotscope.app.profile import Profile, Setup
+from slotscope.diagnosis.engine import diagnose
 from slotscope.domain.diary import PublishedSlot
 from slotscope.domain.practice import (
     HealthEnginePractitioner,
@@ -162,6 +163,23 @@ def test_that_every_request_is_in_the_log(routes: respx.MockRouter) -> None:
     assert len(reading.log) == routes.calls.call_count == 8
     assert {entry.outcome for entry in reading.log} == {"ok"}
     assert KEY not in repr(reading)
+
+
+def test_that_painted_slots_that_are_not_named_are_missing_where_they_are_published(
+    routes: respx.MockRouter,
+) -> None:
+    url = BASE + ops.AVAILABILITY.path
+    routes.post(url).respond(json={"workingHours": ANSWERS[url]["workingHours"]})
+    by_rules, painted = Read()(), Read()(replace(PROFILE, mode=Mode.V1))
+    assert statuses(by_rules)[SourceName.AVAILABILITY] is SourceStatus.OK
+    read = by_rules.snapshot.source_read(SourceName.AVAILABILITY)
+    assert read is not None
+    assert read.detail == "Praktika's answer does not name painted slots; they count as none."
+    assert statuses(painted)[SourceName.AVAILABILITY] is SourceStatus.FAILED
+    read = painted.snapshot.source_read(SourceName.AVAILABILITY)
+    assert read is not None
+    assert "slots is missing" in (read.detail or "")
+    assert diagnose(painted.snapshot, NOW).unjudged is not None
 
 
 def test_that_progress_is_told_source_by_source(routes: respx.MockRouter) -> None:

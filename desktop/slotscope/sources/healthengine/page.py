@@ -12,27 +12,33 @@ from slotscope.domain.booking_page import PageContents, PageDoctor
 from slotscope.domain.clock import PracticeClock, WallMinute
 from slotscope.domain.diary import PublishedSlot
 from slotscope.domain.practice import HealthEnginePractitionerId
-from slotscope.sources.healthengine.page_path import PagePath, differs, kind_of
+from slotscope.sources.healthengine.page_path import PagePath, differs, kind_of, tells_of_error
 from slotscope.sources.healthengine.page_slot import read_day, read_slot
 from slotscope.sources.healthengine.practice_data import find_practice_data
+from slotscope.sources.http.told_error import NAMES, told_error
 
 
 def parse_page(html: str, clock: PracticeClock) -> PageContents:
     """Read the page; starts come back in wall minutes of the practice's clock.
 
     An empty object may come as ``[]``. What cannot be read is never taken for empty: raises
-    UnexpectedAnswer, with the path of the first thing that differs.
+    UnexpectedAnswer, with the path of the first thing that differs. A speciality or practitioner
+    with nothing in it is believed beside another that has what belongs there. [ours]
     """
     found = find_practice_data(html)
     gathered = _Gathered()
+    hollow = _Hollow()
     if found.assignments > 1:
         gathered.notes[
             "practice_data is assigned more than once; the last that is not empty was read"
         ] = (1, PagePath())
     for speciality, path, body in _entries(found.value, PagePath()):
-        doctors = _member(body, "doctors", path)
+        doctors = hollow.member(body, "doctors", path)
         for doctor, doctor_path, details in _entries(doctors, path / "doctors"):
-            _read_doctor(gathered, clock, speciality, doctor, details, doctor_path)
+            gathered.specialities.setdefault(doctor, []).append(speciality)
+            dates = hollow.member(details, "dates", doctor_path)
+            _read_doctor(gathered, clock, doctor, details, dates, doctor_path)
+    hollow.refuse()
     return gathered.contents()
 
 
@@ -89,13 +95,11 @@ def _sentence(sentence: str, count: int, path: PagePath) -> str:
 def _read_doctor(
     gathered: _Gathered,
     clock: PracticeClock,
-    speciality: str,
     doctor: str,
     details: object,
+    dates: object,
     path: PagePath,
 ) -> None:
-    gathered.specialities.setdefault(doctor, []).append(speciality)
-    dates = _member(details, "dates", path)
     name = cast("dict[str, object]", details or {}).get("name")
     if isinstance(name, str) and name.strip():
         gathered.names.setdefault(doctor, " ".join(name.split()))
@@ -111,18 +115,18 @@ def _read_doctor(
 
 def _entries(value: object, path: PagePath) -> Iterator[tuple[str, PagePath, object]]:
     """The members of an object, or of an empty list that stands for one."""
-    if value is None or value == []:
+    if value == []:
         return
     if not isinstance(value, dict):
         differs(path, "an object", kind_of(value))
     for key, member in cast("dict[str, object]", value).items():
+        if key.lower() in NAMES:
+            tells_of_error(path / key)
         yield key, path / key, member
 
 
 def _items(value: object, path: PagePath) -> list[object]:
     """The entries of a list, or of an object that numbers them (a list with gaps)."""
-    if value is None:
-        return []
     if isinstance(value, dict):
         return list(cast("dict[str, object]", value).values())
     if not isinstance(value, list):
@@ -130,13 +134,30 @@ def _items(value: object, path: PagePath) -> list[object]:
     return cast("list[object]", value)
 
 
-def _member(value: object, key: str, path: PagePath) -> object:
-    """A member that must be there, unless the whole object is empty."""
-    if value is None or value == [] or value == {}:
-        return None
-    if not isinstance(value, dict):
-        differs(path, f"an object with {key}", kind_of(value))
-    members = cast("dict[str, object]", value)
-    if key not in members:
-        differs(path / key, "an object", "that it is missing")
-    return members[key]
+@dataclass
+class _Hollow:
+    """The objects that had nothing in them where a member belongs, and what others had."""
+
+    first: dict[str, PagePath] = field(default_factory=dict[str, PagePath])
+    met: set[str] = field(default_factory=set[str])
+
+    def member(self, value: object, key: str, path: PagePath) -> object:
+        """A member that must be there, unless the whole object is empty."""
+        if value == [] or value == {}:
+            self.first.setdefault(key, path / key)
+            return []
+        if not isinstance(value, dict):
+            differs(path, f"an object with {key}", kind_of(value))
+        members = cast("dict[str, object]", value)
+        if told_error(members) is not None:
+            tells_of_error(path)
+        if key not in members:
+            differs(path / key, "an object", "that it is missing")
+        self.met.add(key)
+        return members[key]
+
+    def refuse(self) -> None:
+        """Raise UnexpectedAnswer where all were hollow: no object was what it should be."""
+        for key, path in self.first.items():
+            if key not in self.met:
+                differs(path, "an object", "that it is missing")

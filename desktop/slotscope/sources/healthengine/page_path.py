@@ -46,6 +46,15 @@ def kind_of(value: object) -> str:
     return "a number"
 
 
+def tells_of_error(path: PagePath) -> NoReturn:
+    """Raise UnexpectedAnswer for a place that tells of an error in the place of times."""
+    raise UnexpectedAnswer(
+        f"HealthEngine's page tells of an error where its times belong, at {path}.",
+        ADVICE,
+        str(path),
+    )
+
+
 def differs(path: PagePath, expected: str, found: str) -> NoReturn:
     """Raise UnexpectedAnswer for the first place that is not as described."""
     raise UnexpectedAnswer(

@@ -14,6 +14,7 @@ from pydantic import (
 )
 
 from slotscope.domain.clock import DAY_MINUTES
+from slotscope.sources.http.told_error import told_error
 
 
 def _text(value: Any) -> Any:
@@ -29,9 +30,13 @@ def _listed(value: Any) -> Any:
 
 
 def _object(value: Any) -> Any:
-    """An empty object may come as an empty list; a week has no more than a few names."""
+    """An empty object may come as an empty list; one of a week has its days. [ours]"""
     if isinstance(value, dict) and len(cast("dict[str, object]", value)) > _MOST_NAMES:
         raise ValueError("expected the days of a week")
+    if isinstance(value, dict) and value:
+        names = {str(name).lower() for name in cast("dict[str, object]", value)}
+        if names.isdisjoint(WEEKDAYS):
+            raise ValueError("expected the days of a week")
     return {} if value == [] else cast("object", value)
 
 
@@ -45,6 +50,17 @@ def _minute_of_day(value: Any) -> int:
 
 _TIME = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 _MOST_NAMES = 50
+WEEKDAYS = (
+    "publicholidays",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+"""As the agreed hours name them, in small letters."""
 _T = TypeVar("_T")
 Rows: TypeAlias = Annotated[list[_T], FailFast()]
 """A list; the first row that is wrong ends its reading, as each fault takes a kilobyte."""
@@ -78,7 +94,18 @@ class Range(Wire):
 Ranges = Annotated[list[Range], FailFast(), BeforeValidator(_listed)]
 
 
-class Liveness(Wire):
+class _Whole(Wire):
+    """A whole answer: one that tells of an error holds nothing that could be believed. [ours]"""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_error(cls, value: Any) -> Any:
+        if told_error(value) is not None:
+            raise ValueError("expected what was asked for, not an error")
+        return cast("object", value)
+
+
+class Liveness(_Whole):
     liveHours: Annotated[dict[str, Ranges] | None, BeforeValidator(_object)] = None
 
     @model_validator(mode="before")
@@ -102,7 +129,7 @@ class AvailabilityRequest(Wire):
     """The older spelling of the same."""
 
 
-class AvailabilityRequests(Wire):
+class AvailabilityRequests(_Whole):
     data: Annotated[list[AvailabilityRequest], FailFast(), BeforeValidator(_listed)]
     page: Paginated | None = None
 
@@ -119,6 +146,6 @@ class ErrorLine(Wire):
     errorMessage: str | None = Field(default=None, repr=False)
 
 
-class ErrorLines(Wire):
+class ErrorLines(_Whole):
     data: Annotated[list[ErrorLine], FailFast(), BeforeValidator(_listed)]
     page: Paginated | None = None

@@ -6,7 +6,7 @@ from typing import Final
 
 from slotscope.app.masking import MASKER
 from slotscope.domain.healthengine_copy import LiveHours, SyncFault
-from slotscope.sources.healthengine.pms_wire import ErrorLine, Liveness
+from slotscope.sources.healthengine.pms_wire import WEEKDAYS, ErrorLine, Liveness
 
 _LONGEST: Final = 160
 _NAME = re.compile(r"[A-Za-z][A-Za-z.]{1,39}")
@@ -29,16 +29,6 @@ _COMMON = re.compile(
     re.IGNORECASE,
 )
 """[ours] Words of such messages that are no names, also with a capital."""
-_WEEKDAYS = (
-    "publicholidays",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-)
 WORDS: dict[str, str] = {
     "bookings": "new bookings",
     "bookingUpdates": "changes of bookings",
@@ -105,9 +95,9 @@ def live_hours(liveness: Liveness) -> tuple[LiveHours, ...] | None:
     if liveness.liveHours is None:
         return None
     hours = [
-        LiveHours(_WEEKDAYS.index(name.lower()), each.start, each.end)
+        LiveHours(WEEKDAYS.index(name.lower()), each.start, each.end)
         for name, ranges in liveness.liveHours.items()
-        if name.lower() in _WEEKDAYS
+        if name.lower() in WEEKDAYS
         for each in ranges
     ]
     return tuple(sorted(hours, key=lambda one: (one.weekday, one.start, one.end)))

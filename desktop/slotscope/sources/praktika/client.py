@@ -70,12 +70,18 @@ class PraktikaClient:
         last: date,
         practitioners: Sequence[Practitioner],
         on_step: Callable[[], None] = lambda: None,
+        *,
+        painted: bool = False,
     ) -> translate.DayRanges:
-        """Working hours and painted slots of the days, both inclusive."""
+        """Working hours and painted slots of the days, both inclusive.
+
+        ``painted``: the practice publishes painted slots, so that an answer has to name them.
+        """
+        shape = wire.PAINTED_ANSWER if painted else wire.AVAILABILITY_ANSWER
 
         async def chunk(start: date, end: date) -> wire.Availability:
             form = {"practice_id": self._practice_id} | _days(start, end)
-            answer = await self._read(operations.AVAILABILITY, form, wire.AVAILABILITY_ANSWER)
+            answer = await self._read(operations.AVAILABILITY, form, shape)
             on_step()
             return answer
 

@@ -6,6 +6,7 @@ from typing import Final, cast
 from slotscope.app.errors import AccessDenied, ServiceFailed, SourceError, Throttled
 from slotscope.app.masking import Masker
 from slotscope.sources.http.faults import key_refused
+from slotscope.sources.http.told_error import told_error
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{2,60}", re.ASCII)
 _KEY_WORDS = re.compile(
@@ -21,16 +22,13 @@ _SHARED: Final = 6
 
 
 def refusal(value: object, key: str, *, quoted: bool = True) -> SourceError | None:
-    """The error that an answer wraps: ``{"exception": {...}}`` or ``{"error": ...}``; else None.
+    """The error that an answer tells of: ``{"exception": {...}}`` or ``{"error": ...}``; else None.
 
     The service's own words are shown where they cannot hold the key, and where ``quoted``: words
     about the diary may name a patient.
     """
-    if not isinstance(value, dict):
-        return None
-    members = cast("dict[str, object]", value)
-    told = members.get("exception") or members.get("error")
-    if not told:
+    told = told_error(value)
+    if told is None:
         return None
     words = list(_texts(told))
     everything = " ".join(words)

@@ -145,7 +145,9 @@ def day_ranges(
     where = operations.AVAILABILITY
     hours = of_staff(hours, staff, lambda one: one.practitioner_id, "working hours", where)
     slots = of_staff(slots, staff, lambda one: one.practitioner_id, "painted slots", where)
-    return DayRanges(hours.items, slots.items, hours.notes + slots.notes)
+    silent = any(answer.names_no_slots for answer in answers)
+    unsaid = ("Praktika's answer does not name painted slots; they count as none.",) * silent
+    return DayRanges(hours.items, slots.items, hours.notes + slots.notes + unsaid)
 
 
 def online_rules(

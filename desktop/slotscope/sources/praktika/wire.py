@@ -4,7 +4,7 @@ Fields that are not named here are not read at all: notes, mobile and e-mail nev
 than the JSON. A patient's names are cut to their first letters as they are read.
 """
 
-from typing import Annotated, Any, TypeAlias, TypeVar, cast
+from typing import Annotated, Any, ClassVar, TypeAlias, TypeVar, cast
 
 from pydantic import (
     BaseModel,
@@ -15,6 +15,7 @@ from pydantic import (
     model_validator,
 )
 
+from slotscope.sources.http.told_error import NAMES
 from slotscope.sources.praktika.differences import at_field
 from slotscope.sources.praktika.habits import (
     Colour,
@@ -124,6 +125,9 @@ class Slot(_Span):
 
 
 class Availability(_Wire):
+    """A V2 practice's. One with anything in it has the working hours, or is refused. [ours]"""
+
+    needed: ClassVar[tuple[str, ...]] = ("workingHours",)
     workingHours: OptionalRows[Hours] = []
     slots: OptionalRows[Slot] = []
 
@@ -133,9 +137,21 @@ class Availability(_Wire):
         """An object with other things in it is not an empty diary."""
         if isinstance(value, dict) and value:
             members = cast("dict[str, object]", value)
-            if "workingHours" not in members and "slots" not in members:
-                raise at_field("workingHours", "is missing")
+            for name in cls.needed:
+                if name not in members:
+                    raise at_field(name, "is missing")
         return cast("object", value)
+
+    @property
+    def names_no_slots(self) -> bool:
+        """Whether there is something in it, and no word of painted slots."""
+        return bool(self.model_fields_set) and "slots" not in self.model_fields_set
+
+
+class PaintedAvailability(Availability):
+    """A V1 practice's, which publishes its painted slots: they have to be named too. [ours]"""
+
+    needed: ClassVar[tuple[str, ...]] = ("workingHours", "slots")
 
 
 class RuleRow(_Wire):
@@ -188,6 +204,8 @@ def _empty_object(value: object) -> object:
 def _few_keys(value: object) -> object:
     if isinstance(value, dict) and len(cast("dict[str, object]", value)) > _MOST_KEYS:
         raise ValueError("holds more than any real one")
+    if isinstance(value, dict) and not NAMES.isdisjoint(cast("dict[str, object]", value)):
+        raise ValueError("tells of an error")
     return _empty_object(cast("object", value))
 
 
@@ -197,6 +215,7 @@ ByDay: TypeAlias = Annotated[dict[DayKey, T], BeforeValidator(_few_keys)]
 
 CUSTOMER_ANSWER = TypeAdapter(CustomerDetails)
 AVAILABILITY_ANSWER = TypeAdapter(Availability)
+PAINTED_ANSWER: TypeAdapter[Availability] = TypeAdapter(PaintedAvailability)
 RULES_ANSWER: TypeAdapter[list[RuleRow]] = TypeAdapter(Rows[RuleRow])
 APPOINTMENTS_ANSWER: TypeAdapter[list[AppointmentRow]] = TypeAdapter(Rows[AppointmentRow])
 SEARCH_ANSWER: TypeAdapter[dict[str, dict[str, list[Offer]]]] = TypeAdapter(

@@ -276,12 +276,10 @@ def test_that_one_start_with_two_lengths_keeps_both() -> None:
     [
         {},
         [],
-        {"Dental": []},
-        {"Dental": {}},
-        {"Dental": None},
         {"Dental": {"doctors": []}},
-        {"Dental": {"doctors": {}}},
-        {"Dental": {"doctors": None, "more": 1}},
+        {"Dental": {"doctors": {}, "more": 1, "error": None}},
+        {"Dental": {"doctors": []}, "General Practice": []},
+        {"General Practice": {}, "Dental": {"doctors": []}},
     ],
 )
 def test_that_nothing_published_is_an_empty_page(value: Any) -> None:
@@ -290,12 +288,37 @@ def test_that_nothing_published_is_an_empty_page(value: Any) -> None:
 
 @pytest.mark.parametrize(
     "details",
-    [{"dates": []}, {"dates": {}}, {"dates": {"2026-06-15": []}}, {"dates": None}, [], {}],
+    [{"dates": []}, {"dates": {}}, {"dates": {"2026-06-15": []}}, [], {}],
 )
 def test_that_a_practitioner_without_a_start_is_still_seen(details: Any) -> None:
-    contents = parse_page(page({"Dental": {"doctors": {"9": details}}}), BRISBANE)
+    doctors = {"8": {"dates": []}, "9": details}
+    contents = parse_page(page({"Dental": {"doctors": doctors}}), BRISBANE)
     assert contents.slots == ()
-    assert [(one.id, one.starts) for one in contents.doctors] == [("9", 0)]
+    assert [(one.id, one.starts) for one in contents.doctors] == [("8", 0), ("9", 0)]
+
+
+@pytest.mark.parametrize(
+    ("value", "path"),
+    [
+        ({"error": {}}, "practice_data.error"),
+        ({"Error": []}, "practice_data.Error"),
+        ({"errors": None}, "practice_data.errors"),
+        ({"exception": {"doctors": []}}, "practice_data.exception"),
+        ({"Dental": {"doctors": []}, "error": {}}, "practice_data.error"),
+        ({"Dental": {"doctors": {"error": {}}}}, "practice_data.Dental.doctors.error"),
+        ({"Dental": {"error": {}}}, "practice_data.Dental"),
+        ({"Dental": {"doctors": [], "error": "down"}}, "practice_data.Dental"),
+        (
+            {"Dental": {"doctors": {"9": {"dates": [], "errors": ["x"]}}}},
+            'practice_data.Dental.doctors["9"]',
+        ),
+    ],
+)
+def test_that_word_of_an_error_is_never_an_empty_page(value: Any, path: str) -> None:
+    with pytest.raises(UnexpectedAnswer, match="tells of an error") as caught:
+        parse_page(page(value), BRISBANE)
+    assert caught.value.path == path
+    assert path in caught.value.message
 
 
 def test_that_a_name_is_kept_where_the_page_tells_one() -> None:
@@ -316,6 +339,20 @@ HERE = 'practice_data["General Practice"].doctors["137074"]'
     ("value", "path"),
     [
         ({"Dental": "closed"}, "practice_data.Dental"),
+        ({"data": []}, "practice_data.data.doctors"),
+        ({"Dental": {}, "Surgery": []}, "practice_data.Dental.doctors"),
+        ({"Dental": None}, "practice_data.Dental"),
+        ({"Dental": {"doctors": None}}, "practice_data.Dental.doctors"),
+        ({"Dental": {"doctors": {"9": []}}}, 'practice_data.Dental.doctors["9"].dates'),
+        ({"Dental": {"doctors": {"9": None}}}, 'practice_data.Dental.doctors["9"]'),
+        (
+            {"Dental": {"doctors": {"9": {"dates": None}}}},
+            'practice_data.Dental.doctors["9"].dates',
+        ),
+        (
+            {"Dental": {"doctors": {"9": {"dates": {"2026-06-15": None}}}}},
+            'practice_data.Dental.doctors["9"].dates["2026-06-15"]',
+        ),
         ({"Dental": {"practitioners": {}}}, "practice_data.Dental.doctors"),
         ({"Dental": {"doctors": "none"}}, "practice_data.Dental.doctors"),
         ({"Dental": {"doctors": [1]}}, "practice_data.Dental.doctors"),

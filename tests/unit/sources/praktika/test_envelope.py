@@ -33,6 +33,9 @@ KEY = "canary-key-0123456789"
         ({"exception": ["odd"]}, ServiceFailed),
         ({"error": True}, ServiceFailed),
         ({"error": {"message": 5}}, ServiceFailed),
+        ({"error": {}}, ServiceFailed),
+        ({"exception": [], "workingHours": [], "slots": []}, ServiceFailed),
+        ({"errors": ["Diary is away"], "workingHours": []}, ServiceFailed),
     ],
 )
 def test_that_a_wrapped_error_is_a_named_one(value: Any, error: type[SourceError]) -> None:
@@ -43,7 +46,10 @@ def test_that_a_wrapped_error_is_a_named_one(value: Any, error: type[SourceError
 
 @pytest.mark.parametrize(
     "value",
-    [[], {}, None, "error", {"practices": []}, {"error": None}, {"error": ""}, {"exception": []}],
+    [
+        *([], {}, None, "error", {"practices": []}),
+        *({"error": None}, {"error": ""}, {"error": False}, {"exception": 0}, {"errors": []}),
+    ],
 )
 def test_that_an_answer_without_an_error_is_none(value: Any) -> None:
     assert refusal(value, KEY) is None

@@ -12,6 +12,7 @@ from slotscope.sources.http.operation import Operation
 from slotscope.sources.praktika import operations as ops
 from slotscope.sources.praktika import wire
 from slotscope.sources.praktika.differences import checked
+from slotscope.sources.praktika.translate import day_ranges
 
 PRACTICE = {"practiceId": "1", "name": "Harbour Street Dental"}
 TYPE = {"appointmentTypeId": 5, "description": "Check-up", "duration": "30"}
@@ -23,6 +24,7 @@ OFFER = HOURS | {"practiceId": 1, "appointmentTypeId": 5}
 
 CUSTOMER = (ops.CUSTOMER, wire.CUSTOMER_ANSWER)
 AVAILABILITY = (ops.AVAILABILITY, wire.AVAILABILITY_ANSWER)
+PAINTED = (ops.AVAILABILITY, wire.PAINTED_ANSWER)
 RULES = (ops.RULES, wire.RULES_ANSWER)
 APPOINTMENTS = (ops.APPOINTMENTS, wire.APPOINTMENTS_ANSWER)
 SEARCH = (ops.SEARCH, wire.SEARCH_ANSWER)
@@ -76,16 +78,22 @@ def staff(count: int, **broken: Any) -> list[dict[str, Any]]:
         ),
         (AVAILABILITY, None, "", "is not an object"),
         (AVAILABILITY, {"hours": []}, "workingHours", "is missing"),
+        (AVAILABILITY, {"slots": []}, "workingHours", "is missing"),
+        (PAINTED, {"hours": []}, "workingHours", "is missing"),
+        (PAINTED, {"slots": []}, "workingHours", "is missing"),
+        (PAINTED, {"workingHours": [HOURS]}, "slots", "is missing"),
+        (SEARCH, {"error": {}}, "", "tells of an error"),
+        (SEARCH, {"2026-11-23": {"error": []}}, "['2026-11-23']", "tells of an error"),
         (AVAILABILITY, {"workingHours": {"0": HOURS}}, "workingHours", "is not a list"),
         (
             AVAILABILITY,
-            {"slots": [SLOT, SLOT | {"endDate": "2026-11-23 09:00"}]},
+            {"workingHours": [], "slots": [SLOT, SLOT | {"endDate": "2026-11-23 09:00"}]},
             "slots[1].endDate",
             "does not come after startDate",
         ),
         (
             AVAILABILITY,
-            {"slots": [SLOT | {"bookingSystem": None}]},
+            {"workingHours": [], "slots": [SLOT | {"bookingSystem": None}]},
             "slots[0].bookingSystem",
             "is missing",
         ),
@@ -137,8 +145,20 @@ def test_that_what_may_be_absent_may_be_null_empty_or_missing(nothing: Any) -> N
 
 
 @pytest.mark.parametrize("empty", [[], {}, {"workingHours": [], "slots": None}])
-def test_that_an_empty_availability_may_come_in_any_shape(empty: Any) -> None:
-    assert checked(wire.AVAILABILITY_ANSWER, empty, ops.AVAILABILITY) == wire.Availability()
+@pytest.mark.parametrize("contract", [AVAILABILITY, PAINTED], ids=("rules", "painted"))
+def test_that_an_empty_availability_may_come_in_any_shape(contract: Any, empty: Any) -> None:
+    operation, adapter = contract
+    read = checked(adapter, empty, operation)
+    assert (read.workingHours, read.slots, read.names_no_slots) == ([], [], False)
+
+
+def test_that_a_practice_with_rules_may_leave_painted_slots_out_which_is_told() -> None:
+    read = checked(wire.AVAILABILITY_ANSWER, {"workingHours": [HOURS]}, ops.AVAILABILITY)
+    assert read.names_no_slots
+    assert (
+        day_ranges([read], ()).notes[-1]
+        == "Praktika's answer does not name painted slots; they count as none."
+    )
 
 
 @pytest.mark.parametrize("empty", [[], {}, {"2026-11-23": []}, {"2026-11-23": {"7": []}}])
