@@ -61,6 +61,26 @@ QTimer.singleShot(0, lambda: print("listens", flush=True))
 sys.exit(main(["window"]))
 """
 """A start that finds a window still being made waits two seconds for it, no longer."""
+MINIMISED = """
+import sys
+from PySide6.QtCore import QTimer
+from slotscope.cli import main
+from slotscope.ui.application import make_application
+from slotscope.ui.main_window import MainWindow
+app = make_application()
+steps = [lambda one: one.showMinimized() or "minimised",
+         lambda one: not one.isMinimized() and one.isActiveWindow() and "raised"]
+def look():
+    for one in app.topLevelWidgets():
+        if isinstance(one, MainWindow) and one.isVisible() and steps and (said := steps[0](one)):
+            print(said, flush=True)
+            steps.pop(0)
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(20)
+QTimer.singleShot(60_000, app.quit)  # so that nobody waits for ever
+sys.exit(main(["window"]))
+"""
 FROM_FINDER = """
 import sys
 from PySide6.QtCore import QTimer
@@ -104,6 +124,15 @@ def test_that_the_first_window_opens_what_the_second_start_was_given(home: Home)
     assert second.wait(SECONDS) == 0
     settings = home.config / "settings.json"
     wait_until(lambda: settings.exists() and sample.name in settings.read_text(encoding="utf-8"))
+    assert first.poll() is None
+
+
+def test_that_a_second_start_raises_the_first_window(home: Home) -> None:
+    first = home.run("-c", MINIMISED)
+    assert first.stdout is not None
+    assert first.stdout.readline() == b"minimised\n"
+    assert home.start().wait(SECONDS) == 0
+    assert first.stdout.readline() == b"raised\n"
     assert first.poll() is None
 
 

@@ -69,7 +69,7 @@ def from_secret(text: str) -> PmsCredentials | None:
     """What ``to_secret`` made; None where it is something else."""
     try:
         value: object = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(value, dict):
         return None

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 from slotscope.app.errors import InputError
-from slotscope.sources.json_text import load_json
+from slotscope.sources.json_text import load_json, one_line
 from slotscope.sources.snapshot_row import Row
 
 FORMAT = "slotscope-case/1"
@@ -65,7 +65,7 @@ def read_manifest(data: bytes, file: str) -> Manifest:
         raise row.wrong("members", "an object")
     sums: dict[str, str] = {}
     for member, said in cast("dict[str, object]", members).items():
-        sums[member] = Row(said, _MEMBER, name, f"members.{member}").text("sha256")
+        sums[member] = Row(said, _MEMBER, name, f"members.{one_line(member)[:60]}").text("sha256")
     program = row.text("program")
     if len(program) > _LONGEST_PROGRAM or not program.isprintable():
         raise row.wrong("program", f"one line of at most {_LONGEST_PROGRAM} characters")
@@ -83,7 +83,7 @@ def check_sums(manifest: Manifest, members: Mapping[str, bytes], file: str) -> N
     for name, expected in manifest.sums.items():
         if name not in members:
             said = "expected this member, which the manifest names: ask for the file again"
-            raise InputError(file, name, said)
+            raise InputError(file, one_line(name)[:60], said)
         if _sum(members[name]) != expected.lower():
             said = (
                 "expected the content that the manifest's SHA-256 sum stands for: it was changed "

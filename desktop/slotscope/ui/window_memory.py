@@ -127,7 +127,7 @@ def _listed(text: object) -> list[str]:
     """The texts in a JSON list; none where it is something else."""
     try:
         found: object = json.loads(text) if isinstance(text, str) else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     if not isinstance(found, list):
         return []

@@ -31,6 +31,7 @@ from slotscope.sources.http.operation import Operation
 from slotscope.sources.http.request_log import RequestLog
 from slotscope.sources.praktika.client import PraktikaClient
 from slotscope.sources.settings_file import JsonSettingsStore
+from spoiling import odd, spoilt
 
 OFTEN = settings(max_examples=150)
 CLOCK = PracticeClock(ZoneInfo("Australia/Sydney"))
@@ -89,57 +90,14 @@ def what_is_told(fetcher: Fetcher, body: bytes) -> str:
     return ""
 
 
-leaves = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text(max_size=8)
-    | st.sampled_from(
-        ["2026-11-23 09:00", "2026-02-30", "24:00", "9999-12-31", "t", "p1", "-0", "1e5", "monday"]
-    )
-)
-odd = st.recursive(
-    leaves,
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3)
-    ),
-    max_leaves=6,
-)
-
-
-def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Every place in a JSON value."""
-    found = [path]
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            found += places(inner, (*path, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            found += places(inner, (*path, number))
-    return found
-
-
-def with_value(value: Any, path: tuple[Any, ...], new: Any) -> Any:
-    if not path:
-        return new
-    step = path[0]
-    if isinstance(value, dict):
-        return {**value, step: with_value(value[step], path[1:], new)}
-    changed = list(value)
-    changed[step] = with_value(changed[step], path[1:], new)
-    return changed
-
-
 @pytest.mark.parametrize("fetcher", FETCHERS, ids=lambda one: one.name)
 @OFTEN
 @given(data=st.data())
 def test_that_an_answer_spoilt_in_one_place_is_read_or_refused(
     fetcher: Fetcher, data: st.DataObject
 ) -> None:
-    place = data.draw(st.sampled_from(places(fetcher.value)))
-    spoilt = with_value(fetcher.value, place, data.draw(odd))
-    assert_read_or_refused(fetcher, fetcher.body(json.dumps(spoilt).encode()))
+    value = data.draw(spoilt(fetcher.value))
+    assert_read_or_refused(fetcher, fetcher.body(json.dumps(value).encode()))
 
 
 @pytest.mark.parametrize("fetcher", FETCHERS, ids=lambda one: one.name)

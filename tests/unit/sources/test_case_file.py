@@ -1,6 +1,5 @@
 """Case files: what is written is what is read, and nothing else is believed."""
 
-import hashlib
 import io
 import json
 import stat
@@ -16,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import AMARA, HE_CHECKUP, NOW, at
+from case_members import members, resummed, zipped
 from report_cases import judged, troubled_v1, troubled_v2, unread_v2
 from slotscope.app.case_contents import CaseContents, case_contents
 from slotscope.app.errors import InputError
@@ -56,31 +56,6 @@ def contents(snapshot: Snapshot | None = None, offset: int | None = 600) -> Case
         computer_offset_minutes=offset,
     )
     return case_contents(material, NOW, Patients.INITIALS)
-
-
-def members(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def zipped(parts: dict[str, bytes]) -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return written.getvalue()
-
-
-def resummed(parts: dict[str, bytes], **manifest: object) -> bytes:
-    """The members with a manifest that fits them."""
-    told = json.loads(parts["manifest.json"])
-    told["members"] = {
-        name: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
-        for name, data in parts.items()
-        if name != "manifest.json"
-    }
-    told |= manifest
-    return zipped({**parts, "manifest.json": json.dumps(told).encode()})
 
 
 def refusal(data: bytes) -> str:
