@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -136,6 +136,16 @@ def press(qtbot: QtBot, window: QWidget, keys: str) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keySequence(window, QKeySequence(keys))
+
+
+def give(desk: Desk, window: MainWindow, command: str) -> None:
+    """Give a command that has no key of its own: find it by typing, and press Enter."""
+    press(desk.qtbot, window, "Ctrl+K")
+    popup = window.palette_.popup
+    desk.qtbot.keyClicks(popup.field, command)
+    assert popup.current is not None
+    assert popup.current.title == command
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
 
 
 def texts(widget: QWidget) -> str:

@@ -1,5 +1,5 @@
 """What every test with a window runs under."""
 
-from sweeping import swept
+from sweeping import settled, swept
 
-__all__ = ["swept"]
+__all__ = ["settled", "swept"]

@@ -13,7 +13,7 @@ from slotscope.app.settings import Settings
 from slotscope.domain.changes import SetPublishDays
 from slotscope.ui.auto_refresh import CHOICES
 from slotscope.ui.main_window import MainWindow
-from window_cases import Desk, button, press, texts
+from window_cases import Desk, button, give, press, texts
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_that_it_is_off_at_first(desk: Desk):
 @pytest.mark.parametrize("minutes", [2, 5, 10])
 def test_that_the_practice_is_read_again_after_the_chosen_minutes(desk: Desk, minutes: int):
     window = desk.on(v1_snapshot())
-    window.actions_[f"refresh.{minutes}"].trigger()
+    give(desk, window, f"Every {minutes} minutes")
     timer = window.auto_refresh.timer
     assert timer.isActive()
     assert timer.interval() == minutes * 60_000
@@ -53,7 +53,7 @@ def test_that_the_practice_is_read_again_after_the_chosen_minutes(desk: Desk, mi
 
 def test_that_the_choice_is_kept(desk: Desk):
     window = desk.on(v1_snapshot())
-    window.actions_["refresh.5"].trigger()
+    give(desk, window, "Every 5 minutes")
     assert desk.settings.kept.auto_refresh_minutes == 5
     again = desk.on(v1_snapshot())
     assert again.actions_["refresh.5"].isChecked()
@@ -63,7 +63,7 @@ def test_that_the_choice_is_kept(desk: Desk):
 def test_that_never_means_never(desk: Desk):
     desk.settings.save(Settings(auto_refresh_minutes=2))
     window = desk.on(v1_snapshot())
-    window.actions_["refresh.0"].trigger()
+    give(desk, window, "Never")
     assert not window.auto_refresh.timer.isActive()
 
 

@@ -1,16 +1,27 @@
 """The window as a user meets it: over fakes at its ports, driven by keys, mouse and drops."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import replace
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeySequence,
+)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import (
+    NOW,
     he_type,
     hours,
     praktika_type,
@@ -18,11 +29,11 @@ from builders import (
     v2_snapshot,
     with_types,
 )
-from fakes import PROFILE, FakeKeyStore, FakeProfileStore, reading
+from fakes import PROFILE, FakeClock, FakeKeyStore, FakeProfileStore, reading
 from slotscope.app.crash import Crash
 from slotscope.app.errors import KeyRefused, KeyringSilent, ProfileError, Unreachable
 from slotscope.app.profiles import Profiles
-from slotscope.app.settings import Theme
+from slotscope.app.settings import Settings, Theme
 from slotscope.domain.changes import SetHealthEngineLength
 from slotscope.domain.snapshot import Snapshot, SourceName, SourceRead, SourceStatus
 from slotscope.ui.commands import COMMANDS
@@ -35,7 +46,7 @@ from slotscope.ui.dialogs.shortcuts import ShortcutsDialog, shortcut_rows
 from slotscope.ui.docks import PANELS
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.selection import FindingSelected, OpeningSelected
-from window_cases import Desk, button, dialog, nameless, press, texts
+from window_cases import Desk, button, dialog, give, nameless, press, texts
 
 
 @pytest.fixture
@@ -252,6 +263,50 @@ def test_that_old_data_is_marked_with_its_age(desk: Desk):
     assert "Read 45 min ago" in texts(window.banners)
 
 
+def test_that_data_grows_old_by_itself(desk: Desk):
+    window = desk.on(troubled())
+    assert "Read 20 min ago" not in texts(window.banners)
+    desk.clock.go_on(minutes=20)
+    for timer in window.banners.findChildren(QTimer):
+        timer.timeout.emit()
+    assert "Read 20 min ago" in texts(window.banners)
+    desk.reader.then(reading(troubled()))
+    button(window.banners, "Refresh").click()
+    desk.until(lambda: not window.workspace.reading)
+
+
+def test_that_days_without_anything_are_said_to_be_so(desk: Desk):
+    bare = v1_snapshot(working_hours=(), painted_slots=())
+    window = desk.on(bare)
+    assert "Nothing in these days" in texts(window.banners)
+
+
+def test_that_the_practices_clock_is_told_with_the_agents(desk: Desk):
+    window = desk.on(troubled())
+    said = texts(window.header.sources)
+    assert "08:00 at the practice" in said
+    assert " here" not in said
+    perth = timezone(timedelta(hours=8))
+    desk.clock = FakeClock(NOW.astimezone(perth))
+    away = desk.on(troubled())
+    assert "08:00 at the practice, 05:00 here" in texts(away.header.sources)
+
+
+def test_that_a_reading_shows_how_far_each_source_is_and_can_be_stopped(desk: Desk):
+    window = desk.on(troubled())
+    before = window.workspace.result
+    desk.reader.held = Future()
+    press(desk.qtbot, window, "F5")
+    desk.until(lambda: "✓ Details" in texts(window.statusBar()))
+    assert window.timeline.isVisible()
+    press(desk.qtbot, window, "F8")
+    assert window.workspace.selected_opening() is not None
+    press(desk.qtbot, window, "Shift+F5")
+    desk.until(lambda: not window.workspace.reading)
+    assert window.workspace.result is before
+    assert "Slotscope only reads" in texts(window.statusBar())
+
+
 def test_that_practices_that_cannot_be_listed_are_an_error_in_the_window(desk: Desk):
     class Broken(FakeProfileStore):
         def all(self):
@@ -362,6 +417,22 @@ def test_that_a_snapshot_that_is_dropped_onto_the_window_opens_and_is_remembered
     assert not window.actions_["diagnose.refresh"].isEnabled()
 
 
+@pytest.mark.parametrize("way", ["link", "menu"])
+def test_that_a_recent_snapshot_is_opened_again(desk: Desk, tmp_path: Path, way: str):
+    path = tmp_path / "harbour.json"
+    desk.files.snapshots[path] = troubled()
+    desk.settings.save(Settings(recent_snapshots=(str(path),)))
+    window = desk.window()
+    window.start()
+    if way == "link":
+        link = button(window.central.welcome, "harbour.json")
+        desk.qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    else:
+        give(desk, window, "harbour.json")
+    desk.until(lambda: window.workspace.result is not None)
+    assert window.windowTitle().startswith("harbour.json")
+
+
 def test_that_several_files_are_not_taken(desk: Desk, tmp_path: Path):
     assert not drop(desk.window(), tmp_path / "a.json", tmp_path / "b.json")
 
@@ -402,10 +473,10 @@ def test_that_a_report_is_written_where_the_user_says(desk: Desk, tmp_path: Path
 def test_that_a_practice_is_removed_with_its_key_only_once_the_user_agrees(desk: Desk):
     window = desk.on_last(troubled())
     desk.dialogs.agrees = False
-    window.actions_["file.remove"].trigger()
+    give(desk, window, "Remove practice")
     assert PROFILE.id in desk.keyring.keys
     desk.dialogs.agrees = True
-    window.actions_["file.remove"].trigger()
+    give(desk, window, "Remove practice")
     desk.until(lambda: PROFILE.id not in desk.keyring.keys)
     desk.until(lambda: window.central.currentWidget() is window.central.welcome)
     assert desk.settings.kept.last_profile is None
@@ -452,11 +523,17 @@ def test_that_a_date_can_be_gone_to(desk: Desk):
     press(desk.qtbot, window, "Ctrl+1")
     press(desk.qtbot, window, "Ctrl+G")
     asked = dialog(window, GoToDateDialog)
-    asked.calendar.setSelectedDate(asked.calendar.minimumDate().addDays(3))
-    wanted = asked.day
-    asked.accept()
+    today = asked.day
+    days = asked.calendar.focusProxy()
+    assert days is not None
+    desk.until(days.hasFocus)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        QTest.keyClick(days, key)
     start, end = window.timeline.visible_range
-    assert start <= (wanted + 0.5) * 1440 < end
+    assert start <= (today + 8 + 0.5) * 1440 < end
+    press(desk.qtbot, window, "Ctrl+T")
+    start, end = window.timeline.visible_range
+    assert start <= (today + 0.5) * 1440 < end
 
 
 def test_that_no_two_commands_or_panels_have_the_same_shortcut(desk: Desk):
@@ -486,6 +563,63 @@ def test_that_the_list_of_shortcuts_has_every_one_and_can_be_searched(desk: Desk
     assert all(asked.table.isRowHidden(row) for row in range(asked.table.rowCount()))
 
 
+def test_that_the_menus_are_made_of_the_same_table(desk: Desk):
+    window = desk.window()
+
+    def texts_in(menu: QMenu) -> set[str]:
+        inner = [one.menu() for one in menu.actions()]
+        below = [texts_in(one) for one in inner if isinstance(one, QMenu)]
+        return {one.text() for one in menu.actions()}.union(*below)
+
+    bar = {one.text(): one.menu() for one in window.menuBar().actions()}
+    for one in COMMANDS:
+        menu = bar[one.menu.value]
+        assert isinstance(menu, QMenu)
+        assert one.text in texts_in(menu)
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_that_a_panel_is_undocked_with_the_mouse_and_stays_so(desk: Desk):
+    window = desk.on(troubled())
+    dock = window.docks.all["inspector"]
+    float_ = dock.findChild(QAbstractButton, "qt_dockwidget_floatbutton")
+    assert float_ is not None
+    desk.qtbot.mouseClick(float_, Qt.MouseButton.LeftButton)
+    assert dock.isFloating()
+    window.close()
+    again = desk.on(troubled())
+    dock = again.docks.all["inspector"]
+    assert dock.isFloating()
+    float_ = dock.findChild(QAbstractButton, "qt_dockwidget_floatbutton")
+    assert float_ is not None
+    desk.qtbot.mouseClick(float_, Qt.MouseButton.LeftButton)
+    assert not dock.isFloating()
+
+
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[None]:
+    before = qapp.font()
+    larger = QFont(before)
+    larger.setPointSizeF(before.pointSizeF() * 1.5)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(before)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_that_the_window_follows_larger_text_and_cuts_none_off(desk: Desk):
+    window = desk.on(troubled())
+    line = QFontMetrics(QApplication.font()).height()
+    assert window.header.sentence.height() >= line
+    for label in window.header.findChildren(QLabel):
+        if label.isVisible() and not label.wordWrap():
+            assert label.height() >= label.fontMetrics().height(), label.text()
+            assert label.width() >= label.sizeHint().width(), label.text()
+    assert window.timeline.state.layout.boxes[0].height > 3 * line
+    row = window.docks.findings.view
+    assert row.rowHeight(row.model().index(0, 0)) >= line
+
+
 @pytest.mark.parametrize("panel", PANELS, ids=lambda one: one.id)
 def test_that_every_panel_is_reached_by_its_key(desk: Desk, panel):
     window = desk.on(troubled())
@@ -494,6 +628,7 @@ def test_that_every_panel_is_reached_by_its_key(desk: Desk, panel):
     press(desk.qtbot, window, panel.shortcut)
     assert dock.isVisible()
     assert not dock.visibleRegion().isEmpty()
+    desk.until(lambda: dock.isAncestorOf(QApplication.focusWidget() or window))
 
 
 def test_that_a_changed_what_if_can_be_undone_by_key_and_left(desk: Desk):
@@ -506,16 +641,16 @@ def test_that_a_changed_what_if_can_be_undone_by_key_and_left(desk: Desk):
     desk.until(lambda: not window.workspace.is_preview)
     press(desk.qtbot, window, "Ctrl+Y")
     desk.until(lambda: window.workspace.is_preview)
-    window.actions_["edit.reset"].trigger()
+    give(desk, window, "Leave the what-if")
     desk.until(lambda: not window.workspace.is_preview)
 
 
 def test_that_the_chosen_colours_are_kept(desk: Desk):
     window = desk.on(troubled())
-    window.actions_["theme.dark"].trigger()
+    give(desk, window, "Dark")
     assert desk.settings.kept.theme is Theme.DARK
     assert window.palette().window().color().lightness() < 128
-    window.actions_["theme.light"].trigger()
+    give(desk, window, "Light")
     assert window.palette().window().color().lightness() > 128
 
 
@@ -538,7 +673,7 @@ def test_that_panels_can_be_put_back_where_they_were_at_first(desk: Desk):
     window = desk.on(troubled())
     for dock in window.docks.all.values():
         dock.close()
-    window.actions_["view.panels"].trigger()
+    give(desk, window, "Put panels back")
     assert window.docks.findings.isVisible()
     assert window.docks.inspector.isVisible()
 

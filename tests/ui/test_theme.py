@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -133,8 +134,42 @@ def test_that_a_theme_is_chosen_applied_and_told(qtbot: QtBot, qapp: QApplicatio
     assert (qapp.styleSheet(), qapp.palette()) == before
 
 
-def test_that_the_system_is_followed_until_somebody_chooses(qapp: QApplication) -> None:
+class Desktop:
+    """What a desktop tells of itself; without one nothing can be told."""
+
+    def __init__(self) -> None:
+        self.scheme = Qt.ColorScheme.Light
+
+    def styleHints(self) -> "Desktop":
+        return self
+
+    def colorScheme(self) -> Qt.ColorScheme:
+        return self.scheme
+
+
+def test_that_the_system_is_followed_until_somebody_chooses(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop = Desktop()
+    monkeypatch.setattr("slotscope.ui.theme.QGuiApplication", desktop)
+
+    def turn(scheme: Qt.ColorScheme) -> None:
+        desktop.scheme = scheme
+        qapp.styleHints().colorSchemeChanged.emit(scheme)
+
     switch = ThemeSwitch(qapp)
-    assert switch.theme is Theme.system()
+    assert switch.theme is Theme.light()
+    for scheme, theme in (
+        (Qt.ColorScheme.Dark, Theme.dark()),
+        (Qt.ColorScheme.Light, Theme.light()),
+        (Qt.ColorScheme.Dark, Theme.dark()),
+    ):
+        turn(scheme)
+        assert switch.theme is theme
+        window = qapp.palette().color(QPalette.ColorRole.Window)
+        assert window == QColor(theme.colours.window)
     switch.choose("light")
+    assert switch.theme is Theme.light()
+    turn(Qt.ColorScheme.Light)
+    turn(Qt.ColorScheme.Dark)
     assert switch.theme is Theme.light()

@@ -162,10 +162,10 @@ def lay_out(lanes: Collection[Lane], metrics: Metrics, wishes: Wishes) -> Layout
         needed = sum(heights) + 2 * metrics.padding
         least = metrics.lane_least if not collapsed else metrics.line + 2 * metrics.padding
         height = max(needed, least) + metrics.spare
-        y = top + metrics.padding + (height - needed) / 2
+        y = round(top + metrics.padding + (height - needed) / 2)
         rows: list[Row] = []
         for (kind, one), row_height in zip(kinds, heights, strict=True):
-            rows.append(Row(kind, round(y), row_height, one, expanded))
+            rows.append(Row(kind, y, row_height, one, expanded))
             y += row_height
         boxes.append(LaneBox(lane, top, height, tuple(rows), collapsed, expanded))
         top += height

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from slotscope.diagnosis.basis import Severity
 
 
+_STYLED = "slotscope_fusion"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Theme:
     """Everything that gives the window its looks."""
@@ -52,12 +55,21 @@ class Theme:
         return (colours.error, colours.warning, colours.info)[severity.rank]
 
     def apply(self, app: QApplication) -> None:
-        """Give the whole application these colours, on top of Qt's Fusion style."""
-        if app.style().objectName().lower() != "fusion":
+        """Give the whole application these colours, on top of Qt's Fusion style.
+
+        Each step goes through every widget that there is, so none is taken for nothing.
+        """
+        # A style sheet hides the name of the style that it is laid over.
+        if not app.property(_STYLED) and app.style().objectName().lower() != "fusion":
             app.setStyle("Fusion")
-        app.setPalette(self.palette())
+        app.setProperty(_STYLED, True)
+        palette = self.palette()
+        if app.palette() != palette:
+            app.setPalette(palette)
         # One sheet, before there are widgets: each of them is polished once.
-        app.setStyleSheet(stylesheet(self.colours) + shell_style(self.colours))
+        sheet = stylesheet(self.colours) + shell_style(self.colours)
+        if app.styleSheet() != sheet:
+            app.setStyleSheet(sheet)
 
     def palette(self) -> QPalette:
         """The colours as a Qt palette."""

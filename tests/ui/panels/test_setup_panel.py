@@ -613,6 +613,8 @@ def test_that_a_stranger_on_the_page_is_assigned_from_the_list(qtbot: QtBot) -> 
     doctors = (PageDoctor(STRANGER, "Liam O'Brien"),)
     bench = Bench(qtbot, KEPT, page_with("h1", STRANGER), doctors).open()
     assert bench.panel.tabs.tabText(1) == "Practitioners (1), 1 to assign"
+    bench.window.activateWindow()
+    qtbot.waitUntil(bench.window.isActiveWindow)
     bench.panel.show_page_doctors()
     (box,) = bench.panel.strangers.boxes
     qtbot.waitUntil(box.hasFocus)

@@ -138,6 +138,8 @@ def test_that_what_is_wrong_is_said_beside_the_field_and_not_tried(
 def test_that_the_keyboard_stays_in_the_field_that_was_entered(
     bench: Bench, space: Workspace, panel: WhatIfPanel
 ) -> None:
+    panel.activateWindow()
+    bench.wait(panel.isActiveWindow)
     enter(bench, panel, "threshold", "90")
     assert part(panel, QLineEdit, "threshold").hasFocus()
     bench.settled(space)
