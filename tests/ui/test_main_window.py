@@ -237,6 +237,8 @@ def test_that_a_first_reading_that_fails_says_what_and_how_to_go_on(desk: Desk):
     assert window.central.currentWidget() is page
     assert "The address was not found." in texts(page)
     assert "Check the connection." in texts(page)
+    assert "The practice was not read." in texts(window.docks.findings)
+    assert window.docks.inspector.text == "The practice was not read."
     desk.reader.then(reading(troubled()))
     button(page, "Try again").click()
     desk.until(lambda: window.central.currentWidget() is window.timeline)

@@ -41,7 +41,7 @@ from slotscope.domain.snapshot import SourceName, SourceRead, SourceStatus
 from slotscope.timeline.hit import row_track
 from slotscope.timeline.item import Item, ItemKind
 from slotscope.timeline.layout import Layer, RowKind
-from slotscope.ui.paint_day_counts import day_counts
+from slotscope.ui.paint_day_counts import day_counts, header_ticks
 from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_view import TimelineView
 
@@ -644,6 +644,20 @@ def test_that_each_day_tells_how_much_of_it_is_published(view: TimelineView, qtb
     assert " of " in counted(view)[MONDAY]
     view.set_type_filter(scene.types[0].id)
     assert counted(view) == {}
+
+
+@pytest.mark.parametrize("width", [900, 1000, 1300])
+def test_that_days_are_called_shorter_where_their_counts_need_the_room(
+    view: TimelineView, qtbot: QtBot, width: int
+) -> None:
+    view.resize(width, 600)
+    view.set_view("week")
+    qtbot.waitUntil(lambda: abs(view.canvas.width() - width) < 40)
+    frame = view.canvas.frame()
+    assert frame is not None
+    assert len(day_counts(frame)) == 5
+    names = [tick.label for tick in header_ticks(frame) if tick.is_open]
+    assert all(name.startswith(("Mon", "Tue", "Wed", "Thu", "Fri")) for name in names)
 
 
 def test_that_every_state_can_be_painted(view: TimelineView) -> None:

@@ -1,5 +1,7 @@
 """Beside each day's name: how many of its openings are published."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
@@ -7,8 +9,24 @@ from slotscope.domain.clock import DAY_MINUTES
 from slotscope.timeline.ticks import DayTick, day_ticks
 from slotscope.ui.timeline_frame import Frame
 
+_PADDING = 9.0
+"""Pixels that a day's name leaves free in its column."""
 _BEFORE, _GAP, _AFTER = 7.0, 5.0, 4.0
 """Pixels before a day's name, after it, and after the count."""
+
+
+def header_ticks(frame: Frame) -> Sequence[DayTick]:
+    """The days in view. Their names are shortened as far as the counts beside them need it, but
+    not below weekday and number."""
+    usual = day_ticks(frame.scale, frame.fonts.bold_width, padding=_PADDING)
+    texts = ["/".join(numbers) for _, numbers in _numbers(frame, usual)]
+    if not texts:
+        return usual
+    need = max(map(frame.fonts.small_width, texts)) + _BEFORE + _GAP + _AFTER
+    short = day_ticks(frame.scale, frame.fonts.bold_width, padding=need)
+    if any(_is_whole(one, frame) and " " not in one.label for one in short if one.is_open):
+        return usual
+    return [b if b.is_open else a for a, b in zip(usual, short, strict=True)]
 
 
 def day_counts(frame: Frame) -> list[tuple[DayTick, str]]:
@@ -17,20 +35,30 @@ def day_counts(frame: Frame) -> list[tuple[DayTick, str]]:
     None has one where there is no room for all of them. Days that are past have nothing to publish.
     While one type is shown there is no count, as it would be that of all types.
     """
-    if frame.type_id is not None:
-        return []
-    today, days, fonts = frame.now // DAY_MINUTES, frame.scene.days, frame.fonts
-    found: list[tuple[DayTick, tuple[str, str]]] = []
-    for tick in day_ticks(frame.scale, fonts.bold_width, padding=9):
-        tally = days.get(tick.day)
-        whole = tick.left > -1 and tick.right < frame.scale.width + 1
-        if tally is not None and whole and tick.is_open and tick.day >= today:
-            found.append((tick, (f"{tally.published:,}", f"{tally.total:,}")))
+    fonts, found = frame.fonts, _numbers(frame, header_ticks(frame))
     for form in ("{} of {}", "{}/{}"):
         texts = [(tick, form.format(*numbers)) for tick, numbers in found]
         if all(fonts.small_width(text) <= _room(tick, frame) for tick, text in texts):
             return texts
     return []
+
+
+def _numbers(frame: Frame, ticks: Sequence[DayTick]) -> list[tuple[DayTick, tuple[str, str]]]:
+    """Of each day that could have a count: published, all."""
+    if frame.type_id is not None:
+        return []
+    today, days = frame.now // DAY_MINUTES, frame.scene.days
+    found: list[tuple[DayTick, tuple[str, str]]] = []
+    for tick in ticks:
+        tally = days.get(tick.day)
+        if tally is not None and _is_whole(tick, frame) and tick.is_open and tick.day >= today:
+            found.append((tick, (f"{tally.published:,}", f"{tally.total:,}")))
+    return found
+
+
+def _is_whole(tick: DayTick, frame: Frame) -> bool:
+    """Whether no edge cuts the day off."""
+    return tick.left > -1 and tick.right < frame.scale.width + 1
 
 
 def paint_day_counts(painter: QPainter, frame: Frame, day_line: float) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from slotscope.diagnosis.wording import minutes
 from slotscope.domain.clock import DAY_MINUTES, Day, format_time
 from slotscope.timeline.layout import Layer
-from slotscope.timeline.ticks import DayTick, day_labels, day_ticks, hour_ticks
-from slotscope.ui.paint_day_counts import paint_day_counts
+from slotscope.timeline.ticks import DayTick, day_labels, hour_ticks
+from slotscope.ui.paint_day_counts import header_ticks, paint_day_counts
 from slotscope.ui.text_pictures import TextPictures
 from slotscope.ui.timeline_frame import FontName, Fonts, Frame
 
@@ -53,7 +53,7 @@ def _days(
     colours, fonts, scale = frame.theme.colours, frame.fonts, frame.scale
     today = frame.now // DAY_MINUTES
     hours = any(tick.label for tick in hour_ticks(scale, fonts.small_width))
-    ticks = day_ticks(scale, fonts.bold_width, padding=9)
+    ticks = header_ticks(frame)
     for tick in ticks:
         if tick.day == today:
             left, right = max(0.0, tick.left), min(scale.width, tick.right)

@@ -7,6 +7,7 @@ from slotscope.diagnosis.wording import count
 from slotscope.ui.explain.glyph import Glyph
 from slotscope.ui.glyph_widgets import plain_label
 from slotscope.ui.models.outline import Node, OutlineModel
+from slotscope.ui.nothing_shown import nothing_shown
 from slotscope.ui.outline_view import OutlineView
 from slotscope.ui.workspace import Workspace
 
@@ -98,7 +99,7 @@ class ChangeList(QWidget):
     def _said(self, changes: int) -> str:
         tried, judged = self._workspace.what_if, self._workspace.preview
         if tried is None:
-            return "No practice is shown."
+            return nothing_shown(self._workspace)
         if not changes:
             return (
                 "Nothing is changed. Try a setting below, or a finding's fix, to see what it "

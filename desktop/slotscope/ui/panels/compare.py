@@ -15,6 +15,7 @@ from slotscope.ui.explain.glyph import Glyph
 from slotscope.ui.glyph_widgets import Notice, plain_label
 from slotscope.ui.models.compare_outline import HEADERS, compare_nodes
 from slotscope.ui.models.outline import OutlineModel
+from slotscope.ui.nothing_shown import nothing_shown
 from slotscope.ui.outline_view import OutlineView
 from slotscope.ui.overriding import override
 from slotscope.ui.selection import FindingSelected, OpeningSelected
@@ -112,7 +113,7 @@ class ComparePanel(QWidget):
         self._forget()
         file = self._file
         if shown is None:
-            self._summary.setText("No practice is shown.")
+            self._summary.setText(nothing_shown(self._workspace))
         elif file is not None:
             self._summary.setText(f"Reading {file.name}.")
             self._task = self._workspace.tasks.run(

@@ -17,6 +17,7 @@ from slotscope.ui.glyph_widgets import GlyphButton, Notice, plain_label
 from slotscope.ui.models.finding_groups import behind
 from slotscope.ui.models.findings_outline import HEADERS, NUMBERS, counted, finding_nodes
 from slotscope.ui.models.outline import OutlineModel, Role
+from slotscope.ui.nothing_shown import nothing_shown
 from slotscope.ui.outline_view import OutlineView
 from slotscope.ui.overriding import override
 from slotscope.ui.selection import FindingSelected, Selection
@@ -161,8 +162,7 @@ class FindingsPanel(QWidget):
         self._tell_counts()
         if result is None:
             self._notice.say("")
-            shown, reading = self._workspace.shown, self._workspace.reading
-            idle = "Reading the practice." if reading else "No practice is shown."
+            shown, idle = self._workspace.shown, nothing_shown(self._workspace)
             self._nothing.setText(idle if shown is None else shown.unjudged or idle)
             self._nothing.show()
             return

@@ -15,6 +15,7 @@ from slotscope.ui.explain.item import explain_item, explain_untested
 from slotscope.ui.explain.moment import TYPE_LINK, Answer, answers_at, explain_moment
 from slotscope.ui.explain.opening import explain_opening
 from slotscope.ui.models.finding_groups import behind
+from slotscope.ui.nothing_shown import nothing_shown
 from slotscope.ui.panels.trace_request import TraceRequest
 from slotscope.ui.rich_view import RichView
 from slotscope.ui.selection import (
@@ -60,6 +61,7 @@ class InspectorPanel(QWidget):
         workspace.selection_changed.connect(self._selected)
         workspace.result_changed.connect(self._refresh)
         workspace.practice_changed.connect(self._refresh)
+        workspace.reading_changed.connect(self._told_of_reading)
         self._refresh()
 
     @property
@@ -82,6 +84,10 @@ class InspectorPanel(QWidget):
 
     def _selected(self, _selection: Selection) -> None:
         self._refresh()
+
+    def _told_of_reading(self) -> None:
+        if self._workspace.shown is None:
+            self._refresh()
 
     def _refresh(self) -> None:
         if self._answering is not None:
@@ -119,7 +125,7 @@ class InspectorPanel(QWidget):
         chosen = self._workspace.selection
         self._links = ()
         if result is None:
-            return [blocks.Paragraph("No practice is shown.", muted=True)]
+            return [blocks.Paragraph(nothing_shown(self._workspace), muted=True)]
         if opening is not None:
             return self._opening(result, opening)
         if finding is not None:

@@ -8,6 +8,7 @@ from slotscope.diagnosis.plan import FixPlan, fix_plan
 from slotscope.diagnosis.result import CheckResult
 from slotscope.ui.explain import blocks
 from slotscope.ui.explain.plan import STEP_LINK, explain_plan
+from slotscope.ui.nothing_shown import nothing_shown
 from slotscope.ui.overriding import override
 from slotscope.ui.rich_view import RichView
 from slotscope.ui.selection import FindingSelected
@@ -79,7 +80,7 @@ class PlanPanel(QWidget):
     def _say_nothing(self, result: CheckResult | None) -> None:
         self._copy.setEnabled(False)
         why = None if result is None else result.unjudged
-        self.view.show_blocks([blocks.Paragraph(why or "No practice is shown.", muted=True)])
+        self.view.show_blocks([blocks.Paragraph(why or nothing_shown(self._workspace), muted=True)])
 
     def _on_plan(self, plan: FixPlan) -> None:
         self._task = None
