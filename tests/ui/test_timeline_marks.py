@@ -118,6 +118,29 @@ def test_that_a_clock_change_is_marked_where_the_clocks_jump(qtbot: QtBot) -> No
     assert beside(where(view, COLOURS.clock_change), column(view, minute))
 
 
+def test_that_the_strip_of_all_days_shows_how_each_is_published(qtbot: QtBot) -> None:
+    found = practice().snapshot
+    off = replace(found.praktika.appointment_types[0], published_online=False)
+    troubled = replace(found, praktika=replace(found.praktika, appointment_types=(off,)))
+    views = [shown(qtbot, result, Wall()) for result in (practice(), diagnose(troubled, NOW))]
+
+    def colours(index: int, day: int) -> set[int]:
+        strip = views[index].overview
+        image = strip.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        whole = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
+        place = strip.day_rect(day).toAlignedRect()
+        inside = whole[place.top() : place.bottom(), place.left() + 2 : place.right() - 1]
+        return set(inside.ravel().tolist())
+
+    wednesday, sunday = at("wed 00:00") // 1440, at("mon 00:00") // 1440 + 13
+    published, hidden = QColor(COLOURS.published.fill).rgb(), QColor(COLOURS.hidden.line).rgb()
+    assert published in colours(0, wednesday)
+    assert hidden not in colours(0, wednesday)
+    assert hidden in colours(1, wednesday)
+    assert published not in colours(1, wednesday)
+    assert not {published, hidden} & colours(0, sunday)
+
+
 def openings(view: TimelineView) -> list[Item]:
     assert view.state.scene is not None
     return [one for one in view.state.scene.items() if one.kind is ItemKind.OPENING]

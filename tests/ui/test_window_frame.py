@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDateEdit
 from pytestqt.qtbot import QtBot
 
 from builders import v1_snapshot
@@ -16,10 +17,12 @@ from slotscope.app.crash import Crash, CrashHandler
 from slotscope.app.errors import ProfileError, WindowBroken
 from slotscope.app.profiles import Profiles
 from slotscope.app.settings import Settings
+from slotscope.ui.application import make_application
 from slotscope.ui.dialogs.add_practice import AddPracticeDialog
+from slotscope.ui.dialogs.go_to_date import GoToDateDialog
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.selection import OpeningSelected
-from window_cases import Desk, button, press, texts
+from window_cases import Desk, button, dialog, press, texts
 
 
 @pytest.fixture
@@ -142,6 +145,32 @@ def test_that_a_panel_that_comes_late_knows_what_is_selected(desk: Desk):
     wanted = window.docks.trace.form.request()
     assert wanted is not None
     assert (wanted.practitioner_id, wanted.at) == (opening.practitioner_id, opening.start)
+
+
+@pytest.fixture
+def foreign() -> Iterator[None]:
+    """A computer whose owner writes dates in another order."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("foreign")
+def test_that_dates_are_australian_whatever_the_system_says(desk: Desk):
+    make_application()
+    assert QLocale().toString(QDate(2026, 11, 25), QLocale.FormatType.ShortFormat) in (
+        "25/11/26",
+        "25/11/2026",
+    )
+    window = desk.on(v1_snapshot())
+    press(desk.qtbot, window, "Ctrl+G")
+    calendar = dialog(window, GoToDateDialog).calendar
+    assert calendar.firstDayOfWeek() is Qt.DayOfWeek.Monday
+    dialog(window, GoToDateDialog).reject()
+    window.docks.show_panel("trace")
+    (date,) = window.docks.trace.findChildren(QDateEdit)
+    assert date.text() == "Mon 23 Nov 2026"
 
 
 class BrokenClock(FakeClock):

@@ -11,7 +11,7 @@ from slotscope.app.settings import Settings
 from slotscope.timeline.layout import Layer
 from slotscope.ui.main_window import MainWindow
 from two_people import two_people
-from window_cases import Desk, press
+from window_cases import Desk, give, press
 
 OTHER = replace(PROFILE, id="b" * 32, name="Other Dental")
 
@@ -37,12 +37,15 @@ def test_that_panels_type_and_practitioners_come_back_with_their_practice(desk: 
     window.timeline.set_practitioners([window.timeline.state.lanes()[1].practitioner_id])
     window.timeline.set_type_filter(window.timeline.state.scene.types[1].id)
     press(desk.qtbot, window, "Ctrl+1")
+    press(desk.qtbot, window, "Ctrl+-")
+    zoomed = window.timeline.visible_range
     there = two_people()
     desk.reader.then(reading(replace(there, practice=replace(there.practice, id="5"))))
     show(desk, window, OTHER)
     assert names(window) == ["Dr Amara Singh", "Mia Chen"]
     assert window.timeline.state.wishes.type_id is None
-    window.actions_["view.panels"].trigger()
+    press(desk.qtbot, window, "Ctrl+3")
+    give(desk, window, "Put panels back")
     assert window.docks.all["findings"].isVisible()
     desk.reader.then(reading(there))
     show(desk, window, PROFILE)
@@ -51,6 +54,7 @@ def test_that_panels_type_and_practitioners_come_back_with_their_practice(desk: 
     assert window.timeline.state.wishes.type_id == "t2"
     assert window.tools.types.currentText() == "Clean and scale"
     assert window.timeline.view == "day"
+    assert window.timeline.visible_range == pytest.approx(zoomed, abs=1)
 
 
 def test_that_layers_and_folded_lanes_come_back_with_their_practice(desk: Desk):
