@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,30 @@ def test_that_a_bus_that_never_answers_is_given_up(session: Session) -> None:
         ((_, outcome),) = session.run("set", bus=False, keyring=False)
     assert str(outcome).startswith("KeyringMissing: No keyring of your operating system answers")
     assert "Did not authenticate" in str(outcome)
+
+
+def greet_and_say_no_more(bus: socket.socket) -> None:
+    """A bus that lets a program in, and then answers nothing."""
+    talk, _ = bus.accept()
+    with talk, talk.makefile("rb") as lines:
+        for line in lines:
+            if line.lstrip(b"\0").startswith(b"AUTH"):
+                talk.sendall(b"OK 0123456789abcdef0123456789abcdef\r\n")
+            elif line.startswith(b"NEGOTIATE"):
+                talk.sendall(b"AGREE_UNIX_FD\r\n")
+            elif line.startswith(b"BEGIN"):
+                lines.read()  # until the program is gone
+
+
+@pytest.mark.soak
+def test_that_a_bus_that_falls_silent_is_given_up_within_three_seconds(session: Session) -> None:
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(session.home / "silent"))
+        silent.listen(8)
+        threading.Thread(target=greet_and_say_no_more, args=(silent,), daemon=True).start()
+        session.environment["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={session.home / 'silent'}"
+        ((_, outcome),) = session.run("get", bus=False, keyring=False)
+    assert str(outcome).startswith("KeyringSilent: Your keyring gave no answer within 3 seconds.")
 
 
 def test_that_a_prompt_that_nobody_answers_is_given_up(session: Session) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import keyring.backends.chainer
 import keyring.backends.fail
 import keyring.backends.kwallet
+import keyring.backends.libsecret
 import keyring.backends.macOS
 import keyring.backends.null
 import keyring.backends.SecretService
@@ -161,6 +162,7 @@ def test_that_other_backends_get_no_key(backend: type[KeyringBackend], reason: s
         REAL,
         keyring.backends.Windows.WinVaultKeyring,
         keyring.backends.macOS.Keyring,
+        keyring.backends.libsecret.Keyring,
         keyring.backends.kwallet.DBusKeyring,
         keyring.backends.kwallet.DBusKeyringKWallet4,
     ],

@@ -30,10 +30,8 @@ from slotscope.sources.profile_file import JsonProfileStore
 from slotscope.sources.settings_file import JsonSettingsStore
 from spoiling import odd, spoilt
 
-OFTEN = settings(max_examples=150)
-IN_A_FOLDER = settings(
-    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+OFTEN = settings(max_examples=60)
+IN_A_FOLDER = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PARTS = ("manifest.json", "snapshot.json", "check.json", "log.json", "traces.json")
 
 
