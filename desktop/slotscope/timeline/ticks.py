@@ -71,15 +71,7 @@ def day_labels(day: Day) -> tuple[str, ...]:
 def day_ticks(scale: Scale, text_width: TextWidth, padding: float = 8.0) -> Sequence[DayTick]:
     """The days in view. Open days have labels of one form, the longest that fits all; so do closed
     ones, whose columns are narrow."""
-    first = int(max(scale.start, scale.axis.start)) // DAY_MINUTES
-    last = (int(min(scale.end, scale.axis.end)) - 1) // DAY_MINUTES
-    columns: list[tuple[Day, float, float, bool]] = []
-    for day in range(first, last + 1):
-        left, right = scale.x(day * DAY_MINUTES), scale.x((day + 1) * DAY_MINUTES)
-        is_open = any(
-            one.is_open for one in scale.axis.between(day * DAY_MINUTES, (day + 1) * DAY_MINUTES)
-        )
-        columns.append((day, left, right, is_open))
+    columns = _columns(scale)
     forms, aside = {True: 0, False: 0}, {True: padding, False: padding / 2}
     for day, left, right, is_open in columns:
         # A day that is cut off by an edge is judged by its whole width.
@@ -92,6 +84,21 @@ def day_ticks(scale: Scale, text_width: TextWidth, padding: float = 8.0) -> Sequ
         label = day_labels(day)[max(forms[is_open], _form_for(day, seen, text_width))]
         found.append(DayTick(day, left, right, label, is_open))
     return found
+
+
+@lru_cache(maxsize=4)
+def _columns(scale: Scale) -> Sequence[tuple[Day, float, float, bool]]:
+    """The days in view: where each begins and ends, and whether it is open."""
+    first = int(max(scale.start, scale.axis.start)) // DAY_MINUTES
+    last = (int(min(scale.end, scale.axis.end)) - 1) // DAY_MINUTES
+    columns: list[tuple[Day, float, float, bool]] = []
+    for day in range(first, last + 1):
+        left, right = scale.x(day * DAY_MINUTES), scale.x((day + 1) * DAY_MINUTES)
+        is_open = any(
+            one.is_open for one in scale.axis.between(day * DAY_MINUTES, (day + 1) * DAY_MINUTES)
+        )
+        columns.append((day, left, right, is_open))
+    return columns
 
 
 def _form_for(day: Day, room: float, text_width: TextWidth) -> int:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
 
 from slotscope.domain.clock import DAY_MINUTES
 from slotscope.timeline.ticks import DayTick, day_ticks
+from slotscope.ui.text_pictures import TextPictures
 from slotscope.ui.timeline_frame import Frame
 
 _PADDING = 9.0
@@ -61,15 +62,13 @@ def _is_whole(tick: DayTick, frame: Frame) -> bool:
     return tick.left > -1 and tick.right < frame.scale.width + 1
 
 
-def paint_day_counts(painter: QPainter, frame: Frame, day_line: float) -> None:
+def paint_day_counts(
+    painter: QPainter, frame: Frame, pictures: TextPictures, day_line: float
+) -> None:
     """At the right of each heading."""
-    painter.setFont(frame.fonts.small)
-    painter.setPen(QColor(frame.theme.colours.muted))
-    where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
     for tick, text in day_counts(frame):
-        painter.drawText(
-            QRectF(tick.left, 0, tick.right - tick.left - _AFTER, day_line), where, text
-        )
+        left = tick.right - _AFTER - frame.fonts.small_width(text)
+        pictures.draw(painter, QPointF(round(left), 0), text, frame.theme.colours.muted, day_line)
 
 
 def _room(tick: DayTick, frame: Frame) -> float:

@@ -42,7 +42,7 @@ def paint_header(painter: QPainter, frame: Frame, pictures: TextPictures) -> Non
                 place = QPointF(round(left), day_line)
                 pictures.draw(painter, place, tick.label, colours.muted, hour_line)
     _marks(painter, frame, day_line + hour_line)
-    paint_day_counts(painter, frame, day_line)
+    paint_day_counts(painter, frame, pictures, day_line)
     painter.setPen(QPen(QColor(colours.strong_border), 1))
     painter.drawLine(QLineF(0, frame.header - 0.5, scale.width, frame.header - 0.5))
 
