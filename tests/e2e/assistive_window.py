@@ -14,6 +14,7 @@ from fakes import PROFILE, FakeReader, fake_services, reading
 from slotscope.app.setup_row import SetupRow
 from slotscope.ui.application import make_application
 from slotscope.ui.main_window import MainWindow
+from slotscope.ui.quiet import rest
 from slotscope.ui.selection import FindingSelected
 from slotscope.ui.theme_switch import ThemeSwitch
 from two_people import two_people
@@ -78,7 +79,11 @@ class Desk:
             self.window.docks.healthengine_copy.ask_credentials()
 
     def _ready(self) -> None:
-        QTimer.singleShot(SETTLE_MS, lambda: say("ready"))
+        QTimer.singleShot(SETTLE_MS, self._say_ready)
+
+    def _say_ready(self) -> None:
+        rest(self.window.tasks)  # on a slow machine what a panel shows takes longer to be found out
+        say("ready")
 
 
 app = make_application()

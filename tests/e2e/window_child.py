@@ -85,7 +85,12 @@ def has_come(window: MainWindow) -> bool:
 
 def watch() -> None:
     for one in QApplication.topLevelWidgets():
-        if isinstance(one, MainWindow) and has_come(one):
+        if not isinstance(one, MainWindow):
+            continue
+        missed = one.workspace.profile is not None and not one.workspace.reading
+        if moment in ("fetch", "judging") and missed:
+            one.workspace.refresh()  # a slow machine looked away; once more
+        elif has_come(one):
             timer.stop()
             one.resize(1111, 777)
             say("closing", time.monotonic())
@@ -95,6 +100,9 @@ def watch() -> None:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 profiles, profile = kept()
+late = threading.Timer(SECONDS / 2, os._exit, (7,))  # so that nobody waits for ever
+late.daemon = True
+late.start()
 QTimer.singleShot(0, lambda: None)
 timer = QTimer()
 timer.setInterval(10)
