@@ -17,6 +17,9 @@ from slotscope.ui.tasks import Tasks
 
 def application() -> QApplication:
     """The one application, with the program's font and its turns between threads."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
     sys.setswitchinterval(0.001)
     return make_application(["bench"])
 

@@ -6,7 +6,7 @@ minute of open time; nights and closed days are given fewer units than they have
 wall minutes of the practice; fractions are allowed.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -37,12 +37,19 @@ class Stretch:
 class Axis:
     """Where wall minutes lie in units. Needs at least one stretch; stretches follow one another."""
 
-    __slots__ = ("_tables", "_units", "_walls", "stretches")
+    __slots__ = ("_tables", "_units", "_walls", "open_days", "stretches")
 
     def __init__(self, stretches: Sequence[Stretch]) -> None:
         if not stretches:
             raise ValueError("an axis needs at least one stretch")
         self.stretches = tuple(stretches)
+        self.open_days: frozenset[Day] = frozenset(
+            day
+            for one in stretches
+            if one.is_open
+            for day in range(one.start // DAY_MINUTES, (one.end - 1) // DAY_MINUTES + 1)
+        )
+        """The days with time that is not compressed."""
         self._tables: tuple[Floats, Floats] | None = None
         self._walls = [stretches[0].start]
         self._units = [0.0]
@@ -102,12 +109,7 @@ class Axis:
     def between(self, start: float, end: float) -> Sequence[Stretch]:
         """The stretches that share time with ``[start, end)``."""
         low = max(0, bisect_right(self._walls, start) - 1)
-        found: list[Stretch] = []
-        for one in self.stretches[low:]:
-            if one.start >= end:
-                break
-            found.append(one)
-        return found
+        return self.stretches[low : max(low, bisect_left(self._walls, end))]
 
 
 def day_axis(days: Iterable[tuple[Day, tuple[int, int] | None]]) -> Axis:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from slotscope.domain.clock import DAY_MINUTES, Day, format_time
 from slotscope.timeline.scale import Scale
@@ -91,14 +92,12 @@ def _columns(scale: Scale) -> Sequence[tuple[Day, float, float, bool]]:
     """The days in view: where each begins and ends, and whether it is open."""
     first = int(max(scale.start, scale.axis.start)) // DAY_MINUTES
     last = (int(min(scale.end, scale.axis.end)) - 1) // DAY_MINUTES
-    columns: list[tuple[Day, float, float, bool]] = []
-    for day in range(first, last + 1):
-        left, right = scale.x(day * DAY_MINUTES), scale.x((day + 1) * DAY_MINUTES)
-        is_open = any(
-            one.is_open for one in scale.axis.between(day * DAY_MINUTES, (day + 1) * DAY_MINUTES)
-        )
-        columns.append((day, left, right, is_open))
-    return columns
+    edges = [scale.x(day * DAY_MINUTES) for day in range(first, last + 2)]
+    opens = scale.axis.open_days
+    return [
+        (day, left, right, day in opens)
+        for day, (left, right) in zip(range(first, last + 1), pairwise(edges), strict=True)
+    ]
 
 
 def _form_for(day: Day, room: float, text_width: TextWidth) -> int:

@@ -1,7 +1,17 @@
 """The whole horizon in one strip: per day what is published, and the range that is in view."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from slotscope.diagnosis.wording import day as day_name
@@ -30,6 +40,9 @@ class OverviewStrip(QWidget):
         self._scene: Scene | None = None
         self._range = (0.0, 1.0)
         self._grab: float | None = None
+        self._days: QPixmap | None = None
+        """Everything but the window and the focus, as last painted."""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Overview of all days")
@@ -38,18 +51,19 @@ class OverviewStrip(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Its colours."""
         self._theme = theme
-        self.update()
+        self._paint_anew()
 
     def show_scene(self, scene: Scene | None) -> None:
         """Other data."""
         self._scene = scene
         self.setAccessibleDescription(self._summary())
-        self.update()
+        self._paint_anew()
 
     def show_range(self, start: float, end: float) -> None:
         """What is in view, in wall minutes."""
+        before = self._window()
         self._range = (start, end)
-        self.update()
+        self.update(before.united(self._window()).adjusted(-2, -2, 2, 2).toAlignedRect())
 
     @override
     def sizeHint(self) -> QSize:
@@ -75,22 +89,53 @@ class OverviewStrip(QWidget):
         return Tally() if self._scene is None else self._scene.days.get(day, Tally())
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._paint_anew()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._fonts = Fonts(self.font())
+            self._paint_anew()
+        super().changeEvent(event)
+
+    def _paint_anew(self) -> None:
+        self._days = None
+        self.update()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.colours.surface))
-        scene = self._scene
-        if scene is not None:
-            most = max((one.total for one in scene.days.values()), default=1)
-            for day in range(scene.first_day, scene.last_day + 1):
-                self._paint_day(painter, day, most)
-            self._paint_labels(painter, scene)
-            self._paint_edges(painter, scene)
+        ratio = ratio_of(painter)
+        if self._days is None or self._days.devicePixelRatio() != ratio:
+            self._days = self._picture(ratio)
+        # Pixel by pixel, and no more than what was asked for: the picture is as large as we are.
+        wanted = QRectF(event.rect())
+        source = QRectF(wanted.topLeft() * ratio, wanted.size() * ratio)
+        painter.drawPixmap(wanted, self._days, source)
+        if self._scene is not None:
             self._paint_window(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _picture(self, ratio: float) -> QPixmap:
+        """The days, with everything that does not move while the timeline does."""
+        picture = QPixmap((QSizeF(self.size()) * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(self._theme.colours.surface))
+        scene = self._scene
+        if scene is not None:
+            painter = QPainter(picture)
+            most = max((one.total for one in scene.days.values()), default=1)
+            for day in range(scene.first_day, scene.last_day + 1):
+                self._paint_day(painter, day, most)
+            self._paint_labels(painter, scene)
+            self._paint_edges(painter, scene)
+            painter.end()
+        return picture
 
     def _paint_day(self, painter: QPainter, day: Day, most: int) -> None:
         colours, count = self._theme.timeline, self.tally(day)
@@ -145,17 +190,23 @@ class OverviewStrip(QWidget):
         painter.setPen(pen)
         painter.drawLine(round(x), round(top), round(x), self.height())
 
-    def _paint_window(self, painter: QPainter) -> None:
+    def _window(self) -> QRectF:
+        """Where what is in view lies."""
         left, right = self._x(self._range[0]), self._x(self._range[1])
+        top = self._fonts.line * 1.2
+        return QRectF(left, top, max(6.0, right - left), self.height() - top - 1)
+
+    def _paint_window(self, painter: QPainter) -> None:
         accent = QColor(self._theme.colours.accent)
-        painter.setPen(QPen(accent, 2))
         fill = QColor(accent)
         fill.setAlphaF(0.10)
-        painter.setBrush(fill)
+        window = self._window().adjusted(1, 0, -1, -1)
+        painter.fillRect(window, fill)
+        # Only the outline is smooth: a large smooth shape takes as long as the rest together.
+        painter.setPen(QPen(accent, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = self._fonts.line * 1.2
-        window = QRectF(left, top, max(6.0, right - left), self.height() - top - 1)
-        painter.drawRoundedRect(window.adjusted(1, 0, -1, -1), 3, 3)
+        painter.drawRoundedRect(window, 3, 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _x(self, minute: float) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from slotscope.diagnosis.wording import minutes
@@ -41,7 +41,7 @@ def paint_header(painter: QPainter, frame: Frame, pictures: TextPictures) -> Non
             if left >= 1 and left + width < scale.width:
                 place = QPointF(round(left), day_line)
                 pictures.draw(painter, place, tick.label, colours.muted, hour_line)
-    _marks(painter, frame, day_line + hour_line)
+    _marks(painter, frame, pictures, day_line + hour_line)
     paint_day_counts(painter, frame, pictures, day_line)
     painter.setPen(QPen(QColor(colours.strong_border), 1))
     painter.drawLine(QLineF(0, frame.header - 0.5, scale.width, frame.header - 0.5))
@@ -121,7 +121,7 @@ class _Mark:
     ink: str
 
 
-def _marks(painter: QPainter, frame: Frame, top: float) -> None:
+def _marks(painter: QPainter, frame: Frame, pictures: TextPictures, top: float) -> None:
     """Pills below the times; one that would touch another is shortened, then left out."""
     scale, fonts = frame.scale, frame.fonts
     height = frame.header - top - 3
@@ -141,14 +141,7 @@ def _marks(painter: QPainter, frame: Frame, top: float) -> None:
             aside = rect.left() - x
             if text and aside <= ASIDE_PIXELS and rect.right() <= scale.width:
                 taken.append(rect)
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(mark.ground))
-                painter.drawRoundedRect(rect, 3, 3)
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-                painter.setFont(fonts.small)
-                painter.setPen(QColor(mark.ink))
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+                pictures.draw_pill(painter, rect, text, mark.ink, mark.ground)
                 break
 
 

@@ -18,7 +18,7 @@ class Lines(NamedTuple):
     """The plane of each line."""
     above: "list[tuple[Ints, Ints]]"
     """Lines on which further planes lie, and those planes, layer by layer."""
-    rounded: Ints
+    rounded: npt.NDArray[np.bool_]
     """Of each shelf whether its blocks have rounded corners."""
 
 
@@ -43,5 +43,4 @@ def lines(page: Page, top: int, height: int, ratio: float) -> Lines:
             first[line[own]] = plane[own]
         elif own.any():
             above.append((line[own], plane[own]))
-    rounded: npt.NDArray[np.int64] = (sizes >= ROUND_FROM * ratio).astype(np.int64)
-    return Lines(first, above, rounded)
+    return Lines(first, above, sizes >= ROUND_FROM * ratio)

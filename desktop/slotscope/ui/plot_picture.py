@@ -17,7 +17,7 @@ from slotscope.timeline.scene import Scene
 from slotscope.ui.plot_codes import CODES, colour_table
 from slotscope.ui.plot_ground import ground
 from slotscope.ui.plot_lines import Lines, lines
-from slotscope.ui.plot_runs import edges, on_shelves, planes
+from slotscope.ui.plot_runs import cells, edges, on_shelves, planes
 from slotscope.ui.plot_stretch import PlotStretch
 from slotscope.ui.plot_tiles import PATTERN_LEVELS, Bytes, gaps, tiled
 from slotscope.ui.theme import Theme
@@ -154,10 +154,11 @@ def blocks(page: Page, place: PlotStretch, laid: Lines) -> Bytes:
         place.ratio,
     )
     rounded = laid.rounded[shelf_of]
-    found = planes(left, right, wide, coats, counts, rounded, (0, place.width), place.ratio)
+    found = cells(left, right, wide, coats, counts, rounded, place.width, place.ratio)
     present = {Coat(one) for one in set(coats.tolist())}
-    _dash(found, place, present)
-    shelves = on_shelves(found, shelf_of, len(page.edges)).reshape(-1, place.width)
+    roles = planes(on_shelves(found, shelf_of, len(page.edges)))
+    _dash(roles, place, present)
+    shelves = roles.reshape(-1, place.width)
     out = shelves.take(laid.first, axis=0, mode="clip")
     for line, plane in laid.above:
         out[line] = np.maximum(out[line], shelves[plane])

@@ -1,5 +1,7 @@
 """Blocks as rows of codes: for each shelf what its upper line, the next one and its body hold."""
 
+from typing import TypeAlias
+
 import numpy as np
 import numpy.typing as npt
 
@@ -16,28 +18,36 @@ ROUND_FROM = 12
 ROLES = FIRST, SECOND, BODY = range(3)
 """The lines at the upper and lower edge, those next to them, and all between."""
 _THIN, _OUTER, _NEXT, _INSIDE = range(4)
+"""The parts of a block. A cell is one more than a coat, whether rounded, and a part as a number, so
+that the greater coat is the greater cell."""
+_FAR = 2**28
+"""More device pixels than any plot has."""
+Pixels: TypeAlias = npt.NDArray[np.int32]
+Bits: TypeAlias = npt.NDArray[np.bool_]
 
 
 def _values() -> Bytes:
-    """The code of each part of a block, by role, by whether corners are rounded, by coat."""
-    found = np.zeros((3, 2, len(Coat), 4), np.uint8)
+    """The code of each cell, by role: of each part of a block, by whether corners are rounded."""
+    found = np.zeros((3, len(Coat), 2, 4), np.uint8)
     for coat, codes in CODES.items():
-        found[:, :, coat, _THIN] = codes.thin
-        found[:, :, coat, _OUTER] = codes.upright
-        found[:, :, coat, _NEXT:] = codes.inside
-        found[FIRST, :, coat, _OUTER:] = codes.line
-        found[FIRST, 1, coat, _OUTER] = NOTHING
-        found[(FIRST, SECOND), 1, coat, (_NEXT, _OUTER)] = codes.half
+        found[:, coat, :, _THIN] = codes.thin
+        found[:, coat, :, _OUTER] = codes.upright
+        found[:, coat, :, _NEXT:] = codes.inside
+        found[FIRST, coat, :, _OUTER:] = codes.line
+        found[FIRST, coat, 1, _OUTER] = NOTHING
+        found[(FIRST, SECOND), coat, 1, (_NEXT, _OUTER)] = codes.half
     for coat in (Coat.RULE_BAR, Coat.RULE_FOOT, Coat.ONLINE):
-        found[:, :, coat] = CODES[coat].thin
-    found[:, :, Coat.RULE_FOOT, (_THIN, _INSIDE)] = NOTHING
-    found[:, :, Coat.ONLINE, (_THIN, _OUTER)] = NOTHING
-    return found
+        found[:, coat] = CODES[coat].thin
+    found[:, Coat.RULE_FOOT, :, (_THIN, _INSIDE)] = NOTHING
+    found[:, Coat.ONLINE, :, (_THIN, _OUTER)] = NOTHING
+    table = np.full((3, 256), NOTHING, np.uint8)
+    table[:, 1 : 1 + found[0].size] = found.reshape(3, -1)
+    return table
 
 
-_VALUES = _values()
+_VALUES = [one.tobytes() for one in _values()]
 _LEAST = np.array([_WIDE.get(coat, WIDE) for coat in Coat], np.float64)
-_SHORT = np.array([coat not in (Coat.RULE_BAR, Coat.RULE_FOOT) for coat in Coat], np.int64)
+_SHORT = np.array([coat not in (Coat.RULE_BAR, Coat.RULE_FOOT) for coat in Coat], np.bool_)
 """Which end a pixel short of the next."""
 
 
@@ -46,72 +56,64 @@ def line_width(ratio: float) -> int:
     return max(1, round(ratio))
 
 
-def edges(lefts: Floats, rights: Floats, coats: Ints, ratio: float) -> tuple[Ints, Ints, Ints]:
+def edges(lefts: Floats, rights: Floats, coats: Ints, ratio: float) -> tuple[Pixels, Pixels, Bits]:
     """From which pixel to which blocks are drawn, and whether they are wide.
 
-    ``lefts`` and ``rights`` are whole device pixels.
+    ``lefts`` and ``rights`` are whole device pixels; what is far outside stays outside.
     """
     thick = line_width(ratio)
-    left, right = lefts.astype(np.int64), rights.astype(np.int64)
-    wide = (right - left >= _LEAST[coats] * ratio).astype(np.int64)
-    right = np.maximum(right - wide * _SHORT[coats] * thick, left + thick)
+    left, right = (one.clip(-_FAR, _FAR).astype(np.int32) for one in (lefts, rights))
+    wide = right - left >= _LEAST[coats] * ratio
+    right = np.maximum(right - (wide & _SHORT[coats]) * np.int32(thick), left + thick)
     return left, right, wide
 
 
-def planes(
-    left: Ints,
-    right: Ints,
-    wide: Ints,
+def cells(
+    left: Pixels,
+    right: Pixels,
+    wide: Bits,
     coats: Ints,
     counts: Ints,
-    rounded: Ints,
-    columns: tuple[int, int],
+    rounded: Bits,
+    width: int,
     ratio: float,
 ) -> Bytes:
-    """The codes of each role, group and column of a stretch of columns.
+    """Which part of which coat each group has at each column; 0: nothing.
 
     ``counts``, ``coats`` and ``rounded`` are by group; what a group holds is in order. Blocks of
     a group that share a pixel are drawn one behind the other.
     """
-    low, high = columns
-    width, number, thick = high - low, len(counts), line_width(ratio)
-    group = np.repeat(np.arange(number), counts)
+    number, thick = len(counts), line_width(ratio)
+    group = np.repeat(np.arange(number, dtype=np.int32), counts)
     before = np.empty_like(right)
     before[1:] = right[:-1]
     firsts = np.cumsum(counts) - counts
     before[firsts[counts > 0]] = left[firsts[counts > 0]]
     left = np.maximum(left, before)
     right = np.maximum(right, left)
-    bounds = np.empty((len(left), 7), np.int64)
-    outer = np.minimum(left + thick * wide, right)
-    inset = np.maximum(right - thick * wide, outer)
-    bounds[:, 1], bounds[:, 2], bounds[:, 5], bounds[:, 6] = left, outer, inset, right
-    np.minimum(outer + thick * wide, inset, out=bounds[:, 3])
-    np.maximum(bounds[:, 3], inset - thick * wide, out=bounds[:, 4])
-    bounds[:, 0] = low
-    np.clip(bounds, low, high, out=bounds)
-    bounds -= low
-    bounds += (group * width)[:, None]
-    bounds[1:, 0] = bounds[:-1, 6]
-    bounds[:1, 0] = 0
-    lengths = np.empty(len(left) * 6 + 1, np.int64)
-    np.subtract(bounds[:, 1:], bounds[:, :-1], out=lengths[:-1].reshape(-1, 6))
-    lengths[-1] = number * width - (int(bounds[-1, 6]) if len(left) else 0)
-    parts = _VALUES[:, rounded, coats][:, group]
-    values = np.zeros((3, len(left) * 6 + 1), np.uint8)
-    own = values[:, :-1].reshape(3, -1, 6)
-    own[:, :, 1] = own[:, :, 5] = parts[:, :, _OUTER]
-    own[:, :, 2] = own[:, :, 4] = parts[:, :, _NEXT]
-    own[:, :, 3] = np.where(wide, parts[:, :, _INSIDE], parts[:, :, _THIN])
-    found = np.empty((3, number, width), np.uint8)
-    for role in ROLES:
-        found[role] = values[role].repeat(lengths).reshape(number, width)
-    return found
+    base = group * np.int32(width)
+    start, end = left.clip(0, width) + base, right.clip(0, width) + base
+    lengths = np.empty(2 * len(left) + 1, np.int64)
+    lengths[2:-1:2] = start[1:] - end[:-1]
+    lengths[0], lengths[-1] = (start[0], number * width - end[-1]) if len(left) else (0, 0)
+    lengths[1::2] = end - start
+    parts = (1 + (coats * 2 + rounded) * 4).astype(np.uint8)[group]
+    values = np.zeros(2 * len(left) + 1, np.uint8)
+    values[1::2] = parts + wide.view(np.uint8) * np.uint8(_INSIDE)
+    found = values.repeat(lengths) if len(left) else np.zeros(number * width, np.uint8)
+    outlined = np.flatnonzero(wide & (right > 0) & (left < width))
+    left, right, base, parts = left[outlined], right[outlined], base[outlined], parts[outlined]
+    for step in reversed(range(2 * thick)):
+        part = parts + np.uint8(_OUTER if step < thick else _NEXT)
+        for at in (left + step, right - 1 - step):
+            own = (at >= left) & (at < right) & (at >= 0) & (at < width)
+            found[(at + base)[own]] = part[own]
+    return found.reshape(number, width)
 
 
 def on_shelves(found: Bytes, shelf_of: Ints, shelves: int) -> Bytes:
-    """The codes of each shelf, the greatest of its groups; the last of each role is empty."""
-    out: Bytes = np.zeros((3, shelves + 1, found.shape[2]), np.uint8)
+    """The cells of each shelf, the greatest of its groups; the last is empty."""
+    out: Bytes = np.zeros((shelves + 1, found.shape[1]), np.uint8)
     order = np.argsort(shelf_of, kind="stable")
     kept = shelf_of[order]
     fresh = np.concatenate(([True], kept[1:] != kept[:-1])) if len(kept) else np.empty(0, bool)
@@ -120,5 +122,14 @@ def on_shelves(found: Bytes, shelf_of: Ints, shelves: int) -> Bytes:
     for turn in range(int(place.max(initial=-1)) + 1):
         own = place == turn
         where, groups = kept[own], order[own]
-        out[:, where] = np.maximum(out[:, where], found[:, groups]) if turn else found[:, groups]
+        out[where] = np.maximum(out[where], found[groups]) if turn else found[groups]
     return out
+
+
+def planes(found: Bytes) -> Bytes:
+    """The codes of each role, shelf and column of the cells of some shelves."""
+    whole = found.tobytes()
+    out = np.empty((3, found.size), np.uint8)
+    for role, values in zip(out, _VALUES, strict=True):
+        role[:] = np.frombuffer(whole.translate(values), np.uint8)
+    return out.reshape(3, *found.shape)

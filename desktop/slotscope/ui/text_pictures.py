@@ -1,6 +1,7 @@
 """Texts as pictures: each different text is drawn once, and copied from then on."""
 
 from collections.abc import Iterable
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -19,6 +20,7 @@ class TextPictures:
     def __init__(self, fonts: Fonts, ratio: float) -> None:
         self.fonts, self.ratio = fonts, ratio
         self._known: dict[tuple[str, str, str, float, str], QPixmap] = {}
+        self._pills: dict[tuple[str, str, str, float, float], QPixmap] = {}
 
     def fits(self, texts: Iterable[str], room: float) -> str:
         """The first text in the small font that is no wider; empty where none is."""
@@ -48,14 +50,41 @@ class TextPictures:
             found = self._made(text, colour, font, height, ground)
         painter.drawPixmap(place, found)
 
+    def draw_pill(
+        self, painter: QPainter, rect: QRectF, text: str, colour: str, ground: str
+    ) -> None:
+        """Draw a text in the small font in the middle of a plain shape with round corners."""
+        key = (text, colour, ground, rect.width(), rect.height())
+        found = self._pills.get(key)
+        if found is None:
+            found = self._empty(rect.width(), rect.height())
+            inner = QPainter(found)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inner.setPen(Qt.PenStyle.NoPen)
+            inner.setBrush(QColor(ground))
+            whole = QRectF(QPointF(0, 0), rect.size())
+            inner.drawRoundedRect(whole, 3, 3)
+            inner.setFont(self.fonts.small)
+            inner.setPen(QColor(colour))
+            inner.drawText(whole, Qt.AlignmentFlag.AlignCenter, text)
+            inner.end()
+            if len(self._pills) >= _MOST:
+                self._pills.clear()
+            self._pills[key] = found
+        painter.drawPixmap(rect.topLeft(), found)
+
+    def _empty(self, width: float, height: float) -> QPixmap:
+        picture = QPixmap(ceil(width * self.ratio), max(1, ceil(height * self.ratio)))
+        picture.setDevicePixelRatio(self.ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        return picture
+
     def _made(self, text: str, colour: str, font: FontName, height: float, ground: str) -> QPixmap:
         fonts = self.fonts
         face = {"small": fonts.small, "bold": fonts.bold, "normal": fonts.normal}[font]
         inset = 3 if ground else 0
         width = self.fonts.width(text, font) + _ROOM + 2 * inset
-        picture = QPixmap(round(width * self.ratio), max(1, round(height * self.ratio)))
-        picture.setDevicePixelRatio(self.ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture = self._empty(width, height)
         painter = QPainter(picture)
         if ground:
             painter.fillRect(QRectF(0.5, 0.5, width - _ROOM, height - 1), QColor(ground))

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from slotscope.timeline.layout import Layout
-from slotscope.ui.paint_blocks import ratio_of
+from slotscope.ui.paint_blocks import elided, ratio_of
 from slotscope.ui.paint_header import paint_header
 from slotscope.ui.paint_labels import paint_labels
 from slotscope.ui.text_pictures import TextPictures
@@ -55,7 +55,7 @@ class TimelinePainter:
         painter.translate(frame.labels, 0)
         paint_header(painter, frame, self._texts)
         painter.restore()
-        _corner(painter, frame)
+        _corner(painter, frame, self._texts)
 
     def _labels(self, painter: QPainter, frame: Frame, names: float, content: float) -> None:
         ratio = ratio_of(painter)
@@ -93,8 +93,8 @@ def _edge(painter: QPainter, frame: Frame, content: float) -> None:
     painter.drawLine(QLineF(right, frame.header - 0.5, frame.width, frame.header - 0.5))
 
 
-def _corner(painter: QPainter, frame: Frame) -> None:
-    """The upper left corner: the mode, and a what-if said in words."""
+def _corner(painter: QPainter, frame: Frame, pictures: TextPictures) -> None:
+    """The upper left corner: how many there are, or a what-if said in words, and the timezone."""
     colours, fonts = frame.theme.colours, frame.fonts
     rect = QRectF(0, 0, frame.labels, frame.header)
     painter.fillRect(rect, QColor(colours.surface))
@@ -102,27 +102,18 @@ def _corner(painter: QPainter, frame: Frame) -> None:
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     painter.drawLine(rect.topRight(), rect.bottomRight())
     inner = rect.adjusted(10, 8, -8, -8)
-    painter.setFont(fonts.bold)
     if frame.preview:
         pill = QRectF(inner.left(), inner.top(), fonts.bold_width("WHAT-IF") + 16, fonts.line * 1.3)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(frame.theme.timeline.preview_line))
-        painter.drawRect(pill)
-        painter.setPen(QColor(colours.surface))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, "WHAT-IF")
+        painter.fillRect(pill, QColor(frame.theme.timeline.preview_line))
+        place = QPointF(pill.left() + 8, pill.top())
+        pictures.draw(painter, place, "WHAT-IF", colours.surface, pill.height(), font="bold")
     else:
-        painter.setPen(QColor(colours.text))
-        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         shown, known = len(frame.layout.boxes), len(frame.scene.lanes)
         told = f"{shown} of {known}" if shown < known else f"{shown}"
-        painter.drawText(inner, top, f"{told} practitioner{'' if known == 1 else 's'}")
-    painter.setFont(fonts.small)
-    painter.setPen(QColor(colours.muted))
+        told = f"{told} practitioner{'' if known == 1 else 's'}"
+        pictures.draw(painter, inner.topLeft(), told, colours.text, fonts.line, font="bold")
     zone = frame.scene.snapshot.practice.timezone
-    bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-    text = fonts.small_metrics.elidedText(
-        f"Times in {zone.rsplit('/', 1)[-1].replace('_', ' ')}",
-        Qt.TextElideMode.ElideRight,
-        inner.width(),
-    )
-    painter.drawText(inner, bottom, text)
+    text = elided(f"Times in {zone.rsplit('/', 1)[-1].replace('_', ' ')}", inner.width(), fonts)
+    line = fonts.small_metrics.height()
+    place = QPointF(inner.left(), round(inner.bottom() - line))
+    pictures.draw(painter, place, text, colours.muted, line)
