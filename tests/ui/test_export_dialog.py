@@ -397,9 +397,8 @@ def test_that_a_case_is_saved_and_opens_as_a_read_only_view_at_its_moment(bench:
     (written,) = bench.folder.iterdir()
     assert written.name == "Harbour Street Dental 2026-11-23 0800.slotscope"
     bench.workspace.open_file(written)
-    bench.qtbot.waitUntil(lambda: bench.workspace.file == written)
-
     workspace = bench.workspace
+    bench.qtbot.waitUntil(lambda: workspace.file == written and workspace.result is not None)
     assert workspace.is_file
     assert workspace.result is not None
     assert workspace.result.now == NOW

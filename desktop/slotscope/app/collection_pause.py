@@ -9,8 +9,8 @@ import gc
 import threading
 from collections.abc import Callable
 
-MANY = 50_000
-"""[ours] So many new objects take a collection some ten milliseconds."""
+MANY = 10_000
+"""[ours] So many new objects take a collection some three milliseconds."""
 
 
 class CollectionPause:

@@ -6,6 +6,7 @@ from typing import Any
 
 from slotscope.diagnosis.compare import Comparison, compare
 from slotscope.diagnosis.engine import diagnose
+from slotscope.diagnosis.openings import OpeningKey
 from slotscope.diagnosis.result import CheckResult
 from slotscope.domain.changes import Change
 from slotscope.domain.snapshot import Snapshot
@@ -61,6 +62,16 @@ class Preview:
     def comparison(self) -> Comparison:
         """What the changes bring and what they cost."""
         return compare(self.base, self.result)
+
+    @cached_property
+    def gained_keys(self) -> tuple[OpeningKey, ...]:
+        """Which openings the changes bring, by their keys."""
+        return tuple(self.comparison.gained.keys())
+
+    @cached_property
+    def lost_keys(self) -> tuple[OpeningKey, ...]:
+        """Which openings the changes cost, by their keys."""
+        return tuple(self.comparison.lost.keys())
 
     @property
     def checklist(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ An interval is a tuple ``(start, end)`` with ``start < end``; it holds ``start``
 hold ``end``, so an appointment that ends at 10:00 does not touch a slot that starts at 10:00.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -65,6 +66,12 @@ def cut(interval: Interval, minutes: int) -> list[Interval]:
         raise ValueError(f"a piece must last at least a minute, not {minutes}")
     start, end = interval
     return [(at, at + minutes) for at in range(start, end - minutes + 1, minutes)]
+
+
+def meets(merged: Sequence[Interval], one: Interval) -> bool:
+    """Whether an interval shares a minute with any of a merged list."""
+    before = bisect_left(merged, (one[1],))
+    return before > 0 and merged[before - 1][1] > one[0]
 
 
 def overlaps(first: Interval, second: Interval) -> bool:

@@ -28,8 +28,8 @@ from slotscope.sources.case_parts import log_document, read_log, read_traces, tr
 from slotscope.sources.file_bytes import read_bytes
 from slotscope.sources.healthengine.setup_csv import write_setup_csv
 from slotscope.sources.json_text import load_json, one_line
-from slotscope.sources.snapshot_file import parse_snapshot, snapshot_document
-from slotscope.sources.snapshot_text import document_bytes
+from slotscope.sources.snapshot_file import parse_snapshot
+from slotscope.sources.snapshot_text import snapshot_bytes
 from slotscope.sources.zip_members import read_members
 
 SUFFIX = ".slotscope"
@@ -59,7 +59,7 @@ def case_bytes(contents: CaseContents) -> bytes:
     """The bytes of a case file."""
     result = contents.result
     members: dict[str, bytes] = {
-        SNAPSHOT: document_bytes(snapshot_document(result.snapshot)),
+        SNAPSHOT: snapshot_bytes(result.snapshot),
         CHECK: check_json(result).encode(),
         SETUP: write_setup_csv(contents.setup).encode("utf-8-sig", "replace"),
         LOG: _json(log_document(contents.log)),

@@ -1,9 +1,9 @@
 """Snapshot files: read and write everything known of a practice at one moment."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from slotscope.app.errors import InputError
 from slotscope.app.safe_write import write_safely
@@ -15,9 +15,11 @@ from slotscope.sources.file_bytes import read_bytes
 from slotscope.sources.json_text import load_json, one_line
 from slotscope.sources.snapshot_document import FORMAT, snapshot_document
 from slotscope.sources.snapshot_row import Row
-from slotscope.sources.snapshot_text import document_bytes
+from slotscope.sources.snapshot_text import snapshot_bytes
 
 __all__ = ["parse_snapshot", "read_snapshot", "snapshot_document", "write_snapshot"]
+
+T = TypeVar("T")
 
 _TOP = frozenset(
     {
@@ -62,7 +64,23 @@ def parse_snapshot(data: bytes, name: str) -> Snapshot:
     are not errors: the diagnosis finds them.
     """
     file = one_line(name)
-    tree = load_json(data, file)
+    return _as_written(data, file) or _parsed(load_json(data, file), file, {})
+
+
+def _as_written(data: bytes, file: str) -> Snapshot | None:
+    """The snapshot of a file as the program writes it, whose long lists need no parser.
+
+    None where it is otherwise, or anything is wrong: then the whole is read for the place of it.
+    """
+    try:
+        rest, taken = columns.take_lists(data.decode("utf-8-sig"))
+        return _parsed(load_json(rest.encode(), file), file, taken) if taken else None
+    except (UnicodeDecodeError, InputError):
+        return None
+
+
+def _parsed(tree: object, file: str, taken: Mapping[str, tuple[Any, ...]]) -> Snapshot:
+    """``taken``: the lists that were taken out of the document."""
     if isinstance(tree, dict):
         _check_format(cast("dict[str, object]", tree), file)
     top = Row(cast("object", tree), _TOP, file, "")
@@ -73,7 +91,7 @@ def parse_snapshot(data: bytes, name: str) -> Snapshot:
         captured_at=captured_at,
         practice=practice,
         integration=integration,
-        praktika=_praktika(top.part("praktika", _PRAKTIKA), file),
+        praktika=_praktika(top.part("praktika", _PRAKTIKA), file, taken),
         healthengine=_healthengine(top.part("healthengine", _HEALTHENGINE), file),
         sources=top.rows("sources", wire.SOURCE_READ, wire.source_read),
         source=top.text("source") if top.has("source") else None,
@@ -82,7 +100,7 @@ def parse_snapshot(data: bytes, name: str) -> Snapshot:
 
 def write_snapshot(snapshot: Snapshot, path: Path) -> None:
     """Write a snapshot; what was there stays intact if that fails. Raises WriteError."""
-    write_safely(path, document_bytes(snapshot_document(snapshot)))
+    write_safely(path, snapshot_bytes(snapshot))
 
 
 def _check_format(values: dict[str, object], file: str) -> None:
@@ -102,7 +120,12 @@ def _check_format(values: dict[str, object], file: str) -> None:
     raise row.wrong("format", f'"{FORMAT}"', show=True)
 
 
-def _praktika(row: Row, file: str) -> PraktikaSide:
+def _praktika(row: Row, file: str, taken: Mapping[str, tuple[Any, ...]]) -> PraktikaSide:
+    def listed(key: str, known: frozenset[str], read: Callable[[Row], T]) -> tuple[T, ...]:
+        if key in taken and row.raw(key) == columns.TAKEN_OUT:
+            return taken[key]
+        return row.rows(key, known, read)
+
     side = PraktikaSide(
         practitioners=row.rows(
             "practitioners", wire.PRACTITIONER, wire.practitioner, required=True
@@ -111,12 +134,9 @@ def _praktika(row: Row, file: str) -> PraktikaSide:
             "appointment_types", wire.APPOINTMENT_TYPE, wire.appointment_type
         ),
         rules=row.rows("rules", wire.RULE, wire.rule),
-        working_hours=columns.working_hours(row.raw("working_hours"))
-        or row.rows("working_hours", wire.WORKING_HOURS, wire.working_hours),
-        painted_slots=columns.painted_slots(row.raw("painted_slots"))
-        or row.rows("painted_slots", wire.PAINTED_SLOT, wire.painted_slot),
-        appointments=columns.appointments(row.raw("appointments"))
-        or row.rows("appointments", wire.APPOINTMENT, wire.appointment),
+        working_hours=listed("working_hours", wire.WORKING_HOURS, wire.working_hours),
+        painted_slots=listed("painted_slots", wire.PAINTED_SLOT, wire.painted_slot),
+        appointments=listed("appointments", wire.APPOINTMENT, wire.appointment),
         offered_slots=row.rows_or_none("offered_slots", wire.OFFERED_SLOT, wire.offered_slot),
         key_scope=row.choice("key_scope", wire.KEY_SCOPES, KeyScope.UNKNOWN),
         subscription_read_only=row.flag("subscription_read_only", default=False),

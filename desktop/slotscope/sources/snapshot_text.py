@@ -7,7 +7,12 @@ and the line breaks are put in afterwards.
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import cast
+
+from slotscope.domain.snapshot import Snapshot
+from slotscope.sources.snapshot_columns import LISTS, rows_text
+from slotscope.sources.snapshot_document import snapshot_document
 
 FLAT_LISTS = frozenset(
     {"working_hours", "painted_slots", "appointments", "offered_slots", "published_slots"}
@@ -19,6 +24,18 @@ _BETWEEN = "\x1e"
 _PIECE = 2000
 _flat = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(_BETWEEN, ": "))
 _plain = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=1)
+
+
+def snapshot_bytes(snapshot: Snapshot) -> bytes:
+    """The bytes of a snapshot's document."""
+    side = snapshot.praktika
+    bare = replace(side, working_hours=(), painted_slots=(), appointments=())
+    document = snapshot_document(replace(snapshot, praktika=bare))
+    inner = cast("dict[str, object]", document["praktika"])
+    for key in LISTS:
+        if rows := getattr(side, key):
+            inner[key] = rows_text(key, rows)
+    return document_bytes(document)
 
 
 def document_bytes(document: dict[str, object]) -> bytes:
@@ -37,6 +54,8 @@ def _object(values: dict[str, object], depth: int) -> Iterator[str]:
         before = ","
         if key in FLAT_LISTS and isinstance(value, list) and value:
             yield from _rows(cast("list[object]", value), depth + 1)
+        elif isinstance(value, Iterator):
+            yield from cast("Iterator[str]", value)
         elif isinstance(value, dict) and value:
             yield from _object(cast("dict[str, object]", value), depth + 1)
         else:

@@ -211,8 +211,13 @@ class Lane:
         """Use the tracks that another lane of the same diary has made already."""
         if like is None or like.v1 is not self.v1:
             return
-        for name in _OF_THE_DIARY & vars(like).keys():
-            vars(self)[name] = vars(like)[name]
+        made, names = vars(like), _OF_THE_DIARY
+        if like.known.rules == self.known.rules and like.days == self.days:
+            names |= _OF_THE_RULES
+        for name in names:
+            # One by one: the other lane may be looked at on another thread meanwhile.
+            if name in made:
+                vars(self)[name] = made[name]
 
     def tally_of(self, type_id: HealthEngineTypeId | None) -> Tally:
         """The openings of one type by look; None: of all."""
@@ -239,6 +244,7 @@ class Lane:
 
 _OF_THE_DIARY = frozenset({"hours", "appointments", "painted", "has_painted"})
 """The tracks that rest on the diary alone."""
+_OF_THE_RULES = frozenset({"rules", "has_rules"})
 
 _TRACKS: dict[ItemKind, Callable[[Lane], tuple[Track[Item], ...]]] = {
     ItemKind.OPENING: lambda lane: (lane.slots,),

@@ -154,11 +154,14 @@ def lay_out(lanes: Collection[Lane], metrics: Metrics, wishes: Wishes) -> Layout
     """Put lanes below one another, each as high as its rows need."""
     top = 0.0
     boxes: list[LaneBox] = []
+    heights_of = {
+        wide: {kind: metrics.row(kind, expanded=wide) for kind in RowKind} for wide in (True, False)
+    }
     for lane in lanes:
         collapsed = lane.practitioner_id in wishes.collapsed
         expanded = wishes.expanded and not collapsed
         kinds = _rows(lane, wishes, expanded=expanded, collapsed=collapsed)
-        heights = [metrics.row(kind, expanded=expanded) for kind, _ in kinds]
+        heights = [heights_of[expanded][kind] for kind, _ in kinds]
         needed = sum(heights) + 2 * metrics.padding
         least = metrics.lane_least if not collapsed else metrics.line + 2 * metrics.padding
         height = max(needed, least) + metrics.spare

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QTabBar, QWidget
 
 from slotscope.ui.clear_buttons import name_clear_buttons
@@ -31,6 +31,7 @@ class Docks(PanelSet):
         self._is_arranged = False
         self._areas: dict[str, QScrollArea] = {}
         self.all = {one.id: self._docked(one) for one in PANELS}
+        workspace.opening.connect(self._prepare)
 
     def arrange(self) -> None:
         """Put every panel where it is at first."""
@@ -50,6 +51,11 @@ class Docks(PanelSet):
                 dock.show()
             first.raise_()
         self.share_out()
+
+    def _prepare(self) -> None:
+        """Make what will be seen first while a file is read, each panel in a turn of its own."""
+        for id_ in ("findings", "inspector"):
+            QTimer.singleShot(0, self._window, partial(self.__getitem__, id_))
 
     def set_shown(self, on: bool) -> None:
         """Panels are put away as they are while there is nothing that they could show.

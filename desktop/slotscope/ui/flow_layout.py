@@ -1,9 +1,15 @@
 """A layout that fills lines from left to right and goes on below, as words do."""
 
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeAlias
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from slotscope.ui.overriding import override
+
+Fact: TypeAlias = tuple[Hashable, Callable[[], QWidget]]
+"""What a widget shows and does, as a key, and how it is made."""
 
 
 class FlowLayout(QLayout):
@@ -12,22 +18,41 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6, line_gap: int = 5) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._keys: list[Hashable] = []
+        self._heights: dict[int, int] = {}
         self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(QMargins())
 
-    def put(self, widget: QWidget) -> None:
-        """Add a widget at the end and show it at once."""
-        self.addWidget(widget)
-        widget.show()
+    def tell(self, facts: Iterable[Fact]) -> None:
+        """Show these and no others.
 
-    def clear(self) -> None:
-        """Take every item away and discard its widget."""
-        while (item := self.takeAt(0)) is not None:
+        One whose key was there before stays as it is, and keeps the keyboard; the others are made,
+        or discarded.
+        """
+        known = dict(zip(self._keys, self._items, strict=True))
+        self._keys, self._items = [], []
+        made: list[QWidget] = []
+        for key, make in facts:
+            item = known.pop(key, None)
+            self._keys.append(key)
+            if item is None:
+                made.append(make())
+                self.addWidget(made[-1])
+            else:
+                self._items.append(item)
+        for item in known.values():
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         self.invalidate()
+        for widget in made:
+            widget.show()
+
+    @override
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     @override
     def addItem(self, arg__1: QLayoutItem) -> None:
@@ -56,7 +81,10 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, arg__1: int) -> int:
-        return self._arrange(QRect(0, 0, arg__1, 0), move=False)
+        known = self._heights.get(arg__1)
+        if known is None:
+            known = self._heights[arg__1] = self._arrange(QRect(0, 0, arg__1, 0), move=False)
+        return known
 
     @override
     def setGeometry(self, arg__1: QRect) -> None:

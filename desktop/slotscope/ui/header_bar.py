@@ -1,13 +1,15 @@
 """The top of the window: which practice, how it is connected, how much is published and why not."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from slotscope.app.errors import SlotscopeError
 from slotscope.app.headline import Cause, FindingKey, Headline, Notice, headline
 from slotscope.diagnosis.wording import count
-from slotscope.ui.chip import TONES, chip
-from slotscope.ui.flow_layout import FlowLayout
+from slotscope.ui.chip import TONES, Tone, chip
+from slotscope.ui.flow_layout import Fact, FlowLayout
 from slotscope.ui.fonts import scaled_font
 from slotscope.ui.practice_chooser import PracticeChooser
 from slotscope.ui.selection import FindingSelected, OpeningSelected
@@ -102,23 +104,22 @@ class HeaderBar(QFrame):
 
     def _tell(self) -> None:
         self._tell_facts()
-        self._causes.clear()
         summed, workspace = self.headline, self._workspace
         open_ = workspace.profile is not None or workspace.is_file
         self.sentence.setVisible(summed is not None)
         self.causes.setVisible(summed is not None)
         self.sources.setVisible(open_)
         if summed is None:
+            self._causes.tell(())
             return
         self.sentence.setText(summed.sentence)
-        for cause in summed.causes:
-            self._causes.put(self._cause_chip(cause))
+        chips = [self._cause_chip(cause) for cause in summed.causes]
         shown = workspace.shown
         if shown is None or not (shown.snapshot.pending and shown.unjudged):
-            self._causes.put(self._problems_chip())
+            chips.append(self._problems_chip())
+        self._causes.tell(chips)
 
     def _tell_facts(self) -> None:
-        self._facts.clear()
         summed = self.headline
         told = {one.finding[0] for one in summed.causes if one.finding} if summed else set[str]()
         alarms = [
@@ -127,23 +128,25 @@ class HeaderBar(QFrame):
             # A cause in the line below says the same, with its number of openings.
             if one.finding is None or one.finding[0] not in told
         ]
-        for one in (*alarms, *(summed.facts if summed is not None else ())):
-            self._facts.put(self._notice_chip(one))
+        facts = summed.facts if summed is not None else ()
+        chips = [self._notice_chip(one) for one in (*alarms, *facts)]
         if self._no_key:
             tip = "Click to enter the key."
-            self._facts.put(chip("No API key", "error", tip, self.key_asked.emit))
+            chips.append(_chip("No API key", "error", tip, self.key_asked.emit))
+        self._facts.tell(chips)
 
-    def _notice_chip(self, notice: Notice) -> QWidget:
+    def _notice_chip(self, notice: Notice) -> Fact:
         finding = notice.finding
         act = None if finding is None else lambda: self._select(finding)
-        return chip(notice.text, TONES[notice.severity], notice.tip, act)
+        return notice, lambda: chip(notice.text, TONES[notice.severity], notice.tip, act)
 
-    def _cause_chip(self, cause: Cause) -> QWidget:
+    def _cause_chip(self, cause: Cause) -> Fact:
         text = f"{cause.title} {cause.openings:,}"
         tip = f"{count(cause.openings, 'opening')} of the next 30 days. Click to see which."
-        return chip(text, TONES[cause.severity], tip, lambda: self._show_cause(cause))
+        tone = TONES[cause.severity]
+        return cause, lambda: chip(text, tone, tip, lambda: self._show_cause(cause))
 
-    def _problems_chip(self) -> QWidget:
+    def _problems_chip(self) -> Fact:
         shown = self._workspace.shown
         grave = [one for one in shown.findings if one.severity.rank == 0] if shown else []
         all_ = len(shown.findings) if shown else 0
@@ -152,8 +155,8 @@ class HeaderBar(QFrame):
             if untested:
                 said = f"No findings, {count(untested, 'check')} untested"
                 tip = "What could not be tested is not known to be right. Click for the list."
-                return chip(said, "quiet", tip, self.problems_asked.emit)
-            return chip("No findings", "success", "Every check found nothing.")
+                return _chip(said, "quiet", tip, self.problems_asked.emit)
+            return _chip("No findings", "success", "Every check found nothing.")
         found = count(all_, "finding")
         untested = len(shown.untested) if shown else 0
         if grave:
@@ -162,7 +165,7 @@ class HeaderBar(QFrame):
             text = f"{found}, {count(untested, 'check')} untested"
         else:
             text = f"No problem, {found}"
-        return chip(text, "quiet", "Click for the list of findings.", self.problems_asked.emit)
+        return _chip(text, "quiet", "Click for the list of findings.", self.problems_asked.emit)
 
     def _show_cause(self, cause: Cause) -> None:
         """Its finding, else the first opening to come that has it."""
@@ -180,6 +183,11 @@ class HeaderBar(QFrame):
 
     def _select(self, finding: FindingKey) -> None:
         self._workspace.select(FindingSelected(*finding))
+
+
+def _chip(text: str, tone: Tone, tip: str, act: Callable[[], None] | None = None) -> Fact:
+    """A chip that does the same whenever it says the same."""
+    return (text, tone, tip), lambda: chip(text, tone, tip, act)
 
 
 def _flow(name: str) -> tuple[QWidget, FlowLayout]:

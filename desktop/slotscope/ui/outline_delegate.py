@@ -10,10 +10,10 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
-from slotscope.ui.explain.glyph import glyph_from
+from slotscope.report.document import printable
 from slotscope.ui.fonts import scaled_font
 from slotscope.ui.glyphs import glyph_pixmap
-from slotscope.ui.models.outline import Role
+from slotscope.ui.models.outline import Node, node_of
 from slotscope.ui.overriding import override
 from slotscope.ui.themed import current_theme
 
@@ -22,6 +22,8 @@ _ENDLESS = 100_000
 _MARGIN = 7
 _GAP = 6
 _SMALL = 0.92
+_MOST = 4096
+"""So many heights are kept."""
 _WIDEST = 26
 """Letters of a column beside the first; the tip has the whole text."""
 
@@ -36,6 +38,9 @@ class OutlineDelegate(QStyledItemDelegate):
         self._view = view
         self.narrow = False
         """Whether the details stand below the first column instead of beside it."""
+        self._known: _Faces | None = None
+        self._heights: dict[tuple[str, int, int], int] = {}
+        """What texts take when they are wrapped: most are asked for again with every reading."""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -47,43 +52,39 @@ class OutlineDelegate(QStyledItemDelegate):
         theme = current_theme()
         painter.save()
         box = whole.rect.adjusted(_MARGIN, _MARGIN - 2, -_MARGIN, 2 - _MARGIN)
-        glyph = glyph_from(index.data(Role.GLYPH))
-        side = self._side(whole.font)
-        if glyph is not None:
-            ratio = self._view.devicePixelRatioF()
-            line = QFontMetrics(whole.font).height()
-            top = box.top() + (line - side) // 2
-            painter.drawPixmap(box.left(), top, glyph_pixmap(glyph, theme, side, ratio))
+        node, faces, first = node_of(index), self._faces(), index.column() == 0
+        if first and node.glyph is not None:
+            side, ratio = faces.side, self._view.devicePixelRatioF()
+            top = box.top() + (faces.line - side) // 2
+            painter.drawPixmap(box.left(), top, glyph_pixmap(node.glyph, theme, side, ratio))
             box.setLeft(box.left() + side + _GAP)
-        muted = bool(index.data(Role.MUTED)) or (index.column() > 0 and not self._numeric(index))
-        self._text(painter, box, index, theme.colours.muted if muted else theme.colours.text)
-        detail = self._detail(index)
-        if detail:
-            height = self._height(index, self._font(index), box.width())
+        muted = node.muted or not (first or _is_number(index))
+        self._text(painter, box, index, node, theme.colours.muted if muted else theme.colours.text)
+        if first and self.narrow and node.detail:
+            height = self._height(node, faces, box.width())
             below = box.adjusted(0, height + 1, 0, 0)
-            painter.setFont(scaled_font(self._view.font(), _SMALL))
+            painter.setFont(faces.small)
             painter.setPen(QColor(theme.colours.muted))
-            painter.drawText(below, _WRAP, detail)
+            painter.drawText(below, _WRAP, printable(node.detail))
         painter.restore()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        node, faces = node_of(index), self._faces()
         if index.column() > 0:
-            metrics = QFontMetrics(self._view.font())
-            wide = metrics.horizontalAdvance(str(index.data() or ""))
-            wide = min(wide, _WIDEST * metrics.averageCharWidth()) + 2 * _MARGIN + 4
-            return QSize(wide, metrics.height() + 2 * _MARGIN - 3)
-        width = self._room(index)
-        height = self._height(index, self._font(index), width)
-        detail = self._detail(index)
-        if detail:
-            small = QFontMetrics(scaled_font(self._view.font(), _SMALL))
-            box = QRect(0, 0, max(40, width), _ENDLESS)
-            height += small.boundingRect(box, _WRAP, detail).height() + 1
+            texts = node.texts[index.column() :]
+            wide = faces.metrics.horizontalAdvance(printable(texts[0]) if texts else "")
+            wide = min(wide, _WIDEST * faces.letter) + 2 * _MARGIN + 4
+            return QSize(wide, faces.line + 2 * _MARGIN - 3)
+        width = self._room(index, node, faces)
+        height = self._height(node, faces, width)
+        if self.narrow and node.detail:
+            height += self._wrapped(node.detail, faces.small, width) + 1
         return QSize(width, height + 2 * _MARGIN - 3)
 
-    def _text(self, painter: QPainter, box: QRect, index: Index, colour: str) -> None:
-        painter.setFont(self._font(index))
+    def _text(self, painter: QPainter, box: QRect, index: Index, node: Node, colour: str) -> None:
+        faces = self._faces()
+        painter.setFont(faces.bold if node.group else faces.normal)
         painter.setPen(QColor(colour))
         if index.column() == 0:
             painter.drawText(box, _WRAP, str(index.data() or ""))
@@ -92,35 +93,57 @@ class OutlineDelegate(QStyledItemDelegate):
         text = metrics.elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, box.width() + 2
         )
-        side = Qt.AlignmentFlag.AlignRight if self._numeric(index) else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if _is_number(index) else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box.adjusted(0, 0, 2, 0), int(side | Qt.AlignmentFlag.AlignTop), text)
 
-    def _numeric(self, index: Index) -> bool:
-        return index.data(Qt.ItemDataRole.TextAlignmentRole) is not None
+    def _faces(self) -> "_Faces":
+        base = self._view.font()
+        if self._known is None or self._known.normal != base:
+            self._known = _Faces(base)
+            self._heights.clear()
+        return self._known
 
-    def _detail(self, index: Index) -> str:
-        return str(index.data(Role.DETAIL) or "") if self.narrow and index.column() == 0 else ""
-
-    def _font(self, index: Index) -> QFont:
-        bold = bool(index.data(Role.GROUP))
-        return scaled_font(self._view.font(), 1.0, bold=bold)
-
-    def _side(self, font: QFont) -> int:
-        return max(12, round(QFontMetrics(font).height() * 0.95))
-
-    def _room(self, index: Index) -> int:
+    def _room(self, index: Index, node: Node, faces: "_Faces") -> int:
         """The width that the text of the first column has."""
         depth, above = (1 if self._view.rootIsDecorated() else 0), index.parent()
         while above.isValid():
             depth, above = depth + 1, above.parent()
-        spanned = self._view.isFirstColumnSpanned(index.row(), index.parent())
-        width = self._view.viewport().width() if spanned else self._view.columnWidth(0)
+        width = self._view.viewport().width() if node.is_whole else self._view.columnWidth(0)
         width -= depth * self._view.indentation() + 2 * _MARGIN
-        if glyph_from(index.data(Role.GLYPH)) is not None:
-            width -= self._side(self._view.font()) + _GAP
+        if node.glyph is not None:
+            width -= faces.side + _GAP
         return max(40, width)
 
-    def _height(self, index: Index, font: QFont, width: int) -> int:
-        box = QRect(0, 0, max(40, width), _ENDLESS)
-        text = str(index.data() or "")
-        return QFontMetrics(font).boundingRect(box, _WRAP, text).height()
+    def _height(self, node: Node, faces: "_Faces", width: int) -> int:
+        text = node.texts[0] if node.texts else ""
+        return self._wrapped(text, faces.bold if node.group else faces.normal, width)
+
+    def _wrapped(self, text: str, font: QFont, width: int) -> int:
+        """How high a text is on lines of so many pixels."""
+        key = (text, id(font), width)
+        found = self._heights.get(key)
+        if found is None:
+            box = QRect(0, 0, max(40, width), _ENDLESS)
+            found = QFontMetrics(font).boundingRect(box, _WRAP, printable(text)).height()
+            if len(self._heights) >= _MOST:
+                self._heights.clear()
+            self._heights[key] = found
+        return found
+
+
+class _Faces:
+    """A view's fonts, and what is measured of them."""
+
+    def __init__(self, base: QFont) -> None:
+        self.normal = QFont(base)
+        self.bold = scaled_font(base, 1.0, bold=True)
+        self.small = scaled_font(base, _SMALL)
+        self.metrics = QFontMetrics(self.normal)
+        self.letter = self.metrics.averageCharWidth()
+        self.line = self.metrics.height()
+        self.side = max(12, round(self.line * 0.95))
+        """Of a sign, in pixels."""
+
+
+def _is_number(index: Index) -> bool:
+    return index.data(Qt.ItemDataRole.TextAlignmentRole) is not None

@@ -6,10 +6,12 @@ from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, Sign
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
-from slotscope.ui.models.outline import Role
+from slotscope.ui.models.outline import Role, node_of
 from slotscope.ui.outline_delegate import OutlineDelegate
 from slotscope.ui.overriding import override
 
+_MEASURED = 100
+"""So many rows decide how wide a column is."""
 NARROW = 34
 """Below this many letters of width there is one column."""
 
@@ -44,6 +46,7 @@ class OutlineView(QTreeView):
         self.setModel(model)
         header = self.header()
         header.setStretchLastSection(False)
+        header.setResizeContentsPrecision(_MEASURED)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, model.columnCount()):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -54,13 +57,16 @@ class OutlineView(QTreeView):
     def settle(self) -> None:
         """Open what groups hold and let headings take the whole width."""
         model = self.model()
-        for row in range(model.rowCount()):
-            index = model.index(row, 0)
-            self._span(index)
-            if index.data(Role.GROUP):
-                self.expand(index)
-                for below in range(model.rowCount(index)):
-                    self._span(model.index(below, 0, index))
+        rows = [model.index(row, 0) for row in range(model.rowCount())]
+        groups = [one for one in rows if node_of(one).group]
+        # While a layout is due, opening a row costs nothing; what follows lays out once.
+        self.scheduleDelayedItemsLayout()
+        for one in groups:
+            self.expand(one)
+            rows.extend(model.index(below, 0, one) for below in range(model.rowCount(one)))
+        for one in rows:
+            if node_of(one).is_whole:
+                self.setFirstColumnSpanned(one.row(), one.parent(), True)
 
     @property
     def wanted_height(self) -> int:
@@ -107,11 +113,6 @@ class OutlineView(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def _span(self, index: QModelIndex) -> None:
-        """A row with nothing but its first text takes the whole width."""
-        if not any(list(self._texts(index))[1:]):
-            self.setFirstColumnSpanned(index.row(), index.parent(), True)
 
     def _lay_out_again(self, _column: int, _old: int, _new: int) -> None:
         self.scheduleDelayedItemsLayout()

@@ -1,6 +1,7 @@
 """The fixed left edge: each practitioner with counts, and what each row holds."""
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -30,15 +31,29 @@ ROW_TITLES: dict[RowKind, str] = {
 _FIXED = tuple((title, "") for title in ROW_TITLES.values())
 
 
-def label_widths(fonts: Fonts, lanes: Collection[Lane], room: float) -> tuple[float, float]:
+class LabelWidths(NamedTuple):
+    """What the labels of some lanes take in some fonts, in pixels."""
+
+    names: float
+    """The longest name."""
+    titles: float
+    """The longest title of a row, with its badge."""
+
+
+def widths_of(fonts: Fonts, lanes: Collection[Lane]) -> LabelWidths:
+    """Measure the labels of lanes."""
+    longest = max((fonts.bold_width(lane.name) for lane in lanes), default=0.0)
+    titles = {title for lane in lanes for title in _titles(lane)} | set(_FIXED)
+    return LabelWidths(longest, max(_title_width(*one, fonts) for one in titles))
+
+
+def label_widths(fonts: Fonts, widths: LabelWidths, room: float) -> tuple[float, float]:
     """How wide the names and the row titles are; together at most a third of the room.
 
     Where that is not enough for all of them, row titles give way before names do.
     """
     most = room * (MOST_SHARE if room >= ROOMY else LEAST_SHARE)
-    longest = max((fonts.bold_width(lane.name) for lane in lanes), default=0.0)
-    titles = {title for lane in lanes for title in _titles(lane)} | set(_FIXED)
-    rows = max(_title_width(title, badge, fonts) for title, badge in titles) + ROW_MARGIN
+    longest, rows = widths.names, widths.titles + ROW_MARGIN
     numbers = fonts.small_width("1,000 of 1,000")
     with_word = fonts.small_width("1,000 of 1,000 published")
     names = NAME_MARGIN + max(longest, with_word)

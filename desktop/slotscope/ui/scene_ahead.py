@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,22 +18,27 @@ FIRST_LANES = 20
 class SceneAhead:
     """Keeps the last scene that was built ahead, until it is asked for.
 
-    ``build`` is called on a worker thread, ``take`` on the one that paints.
+    ``build`` is called on a worker thread, ``take`` and ``forget`` on the one that paints.
     """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._kept: tuple[CheckResult, tuple[SyncMark, ...], Scene] | None = None
+        self._shown: Scene | None = None
+        """The last that was taken: what it sorted of the diary the next one uses again."""
 
     def build(self, result: CheckResult) -> None:
         """Build a result's scene, and what its first picture and its layout will ask for."""
         from slotscope.timeline.scene import build_scene
+
+        import_module("slotscope.ui.timeline_plot")  # what paints is loaded here as well
         from slotscope.ui.sync_layer import sync_layer
 
         marks = sync_layer(result, self._clock.now()).marks
-        scene = build_scene(result, marks)
+        scene = build_scene(result, marks, self._shown)
         for number, lane in enumerate(scene.lanes):
             _ = lane.has_rules, lane.tally, lane.usual_minutes, lane.painted, lane.sync
+            _ = [one.shared for one in lane.by_type]
             if number < FIRST_LANES:
                 tracks = (lane.hours, lane.rules, lane.slots)
                 tracks += tuple(one.openings for one in lane.by_type)
@@ -44,4 +50,9 @@ class SceneAhead:
         kept, self._kept = self._kept, None
         if kept is None or kept[0] is not result or kept[1] != marks:
             return None
-        return kept[2]
+        self._shown = kept[2]
+        return self._shown
+
+    def forget(self) -> None:
+        """Another practice will be shown, whose scene may be built already."""
+        self._shown = None

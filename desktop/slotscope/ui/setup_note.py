@@ -1,6 +1,7 @@
 """What is to be known of the current row of the set-up, and the ways to settle it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt
@@ -59,9 +60,8 @@ class SetupNote(QFrame):
         self._sign.show_glyph(glyph)
         self.setAccessibleName(text)
         if [caption for caption, _ in deeds] != self._deeds or deeds:
-            self._buttons.clear()
-            for caption, deed in deeds:
-                self._buttons.addWidget(_button(caption, deed))
+            # Deeds of one caption may differ, so that each is a key of its own.
+            self._buttons.tell((deed, partial(_button, *deed)) for deed in deeds)
             self._deeds = [caption for caption, _ in deeds]
         self._holder.setVisible(bool(deeds))
         beside = len(deeds) == 1 and len(text) < _SHORT

@@ -1,5 +1,6 @@
 """What was read of each source, and when: failed ones stand out and can be tried again."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -9,7 +10,7 @@ from slotscope.diagnosis.wording import day as day_title
 from slotscope.domain.clock import instant_in
 from slotscope.domain.snapshot import Snapshot, SourceName, SourceStatus
 from slotscope.ui.chip import chip
-from slotscope.ui.flow_layout import FlowLayout
+from slotscope.ui.flow_layout import Fact, FlowLayout
 from slotscope.ui.source_states import SourceState, source_states
 from slotscope.ui.workspace import Workspace
 
@@ -42,27 +43,29 @@ class SourceRow(QWidget):
 
     def refresh(self) -> None:
         """Tell it again: time passes."""
-        self._flow.clear()
+        self._flow.tell(self._facts())
+
+    def _facts(self) -> Iterator[Fact]:
         workspace = self._workspace
         result = workspace.result or workspace.arriving
         now = workspace.services.clock.now()
         if result is None:
             text = "Reading for the first time" if workspace.reading else "Not read yet"
-            self._flow.put(_label(text, ""))
+            yield _fact(text, "")
             return
         snapshot = result.snapshot
         if snapshot.pending:
-            self._flow.put(_label("Still reading", "What is not there yet is not judged."))
+            yield _fact("Still reading", "What is not there yet is not judged.")
         else:
-            self._flow.put(_label(*_when(snapshot, now, is_file=workspace.is_file)))
+            yield _fact(*_when(snapshot, now, is_file=workspace.is_file))
         for state in source_states(snapshot, now):
             # The PMS API is only read on demand: that it was not is no news.
             read = state.status is not SourceStatus.NOT_READ
             if state.name is not SourceName.PMS_API or (read and not state.pending):
-                self._flow.put(self._told(state))
+                yield self._told(state)
         for text, tip in (self._key(), _practice_time(snapshot, now)):
             if text:
-                self._flow.put(_label(text, tip))
+                yield _fact(text, tip)
 
     def _key(self) -> tuple[str, str]:
         workspace, profile = self._workspace, self._workspace.profile
@@ -72,16 +75,15 @@ class SourceRow(QWidget):
             return "Key: this session only", "The key is gone when Slotscope ends."
         return f"Key in {workspace.services.keyring_name()}", "Where the API key is kept."
 
-    def _told(self, state: SourceState) -> QWidget:
+    def _told(self, state: SourceState) -> Fact:
         short = SHORT[state.name]
         if state.status is not SourceStatus.FAILED:
             glyph = "✓" if state.status is SourceStatus.OK else "…" if state.pending else "–"
-            return _label(f"{glyph} {short}", state.says)
+            return _fact(f"{glyph} {short}", state.says)
         retry = None if self._workspace.is_file else self._workspace.refresh
         when = f" {state.when}" if state.when else ""
-        return chip(
-            f"{short} failed{when}" + ("; retry" if retry else ""), "error", state.says, retry
-        )
+        text = f"{short} failed{when}" + ("; retry" if retry else "")
+        return (text, state.says), lambda: chip(text, "error", state.says, retry)
 
 
 def _when(snapshot: Snapshot, now: datetime, *, is_file: bool) -> tuple[str, str]:
@@ -100,6 +102,10 @@ def _practice_time(snapshot: Snapshot, now: datetime) -> tuple[str, str]:
     if there.utcoffset() != now.utcoffset():
         text += f", {now:%H:%M} here"
     return text, f"All times are the practice's: {zone.key}."
+
+
+def _fact(text: str, tip: str) -> Fact:
+    return (text, tip), lambda: _label(text, tip)
 
 
 def _label(text: str, tip: str) -> QLabel:

@@ -20,7 +20,7 @@ from slotscope.timeline.scene import Scene
 from slotscope.ui.hover_card import HoverCard
 from slotscope.ui.overriding import override
 from slotscope.ui.paint_header import header_height
-from slotscope.ui.paint_labels import CHEVRON, label_widths
+from slotscope.ui.paint_labels import CHEVRON, LabelWidths, label_widths, widths_of
 from slotscope.ui.paint_overlays import selection_rect
 from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_frame import Fonts, Frame
@@ -53,6 +53,7 @@ class TimelineCanvas(QWidget):
         self._press: QPointF | None = None
         self._dragged = False
         self._measured: Scene | None = None
+        self._widths: LabelWidths | None = None
         self._names = 0.0
         self._labels = 0.0
         self.bar = QScrollBar(Qt.Orientation.Vertical)
@@ -173,16 +174,18 @@ class TimelineCanvas(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self._fonts = Fonts(self.font())
+            self._fonts, self._widths = Fonts(self.font()), None
             self.state.set_metrics(self._fonts.metrics)
             self._measure()
         super().changeEvent(event)
 
     def _measure(self) -> None:
         """Share the width between labels and plot, and the scroll bar its range."""
-        self._measured = scene = self.state.scene
-        lanes = () if scene is None else scene.lanes
-        self._names, rows = label_widths(self._fonts, lanes, self.width())
+        scene = self.state.scene
+        if self._widths is None or scene is not self._measured:
+            self._measured = scene
+            self._widths = widths_of(self._fonts, () if scene is None else scene.lanes)
+        self._names, rows = label_widths(self._fonts, self._widths, self.width())
         self._labels = self._names + rows
         plot = self.plot
         self.state.resize(plot.width(), plot.height())

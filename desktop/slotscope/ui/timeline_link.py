@@ -41,11 +41,9 @@ class TimelineLink(QObject):
         scene = workspace.scenes.take(shown, layer.marks)
         timeline.show_result(shown, layer.marks, live=not workspace.is_file, scene=scene)
         timeline.set_preview(workspace.is_preview)
-        if workspace.preview is not None:
-            comparison = workspace.preview.comparison
-            timeline.set_gained_lost(
-                [one.key for one in comparison.gained], [one.key for one in comparison.lost]
-            )
+        preview = workspace.preview
+        if preview is not None:
+            timeline.set_gained_lost(preview.gained_keys, preview.lost_keys)
         self._select(workspace.selection)
 
     def _select(self, selection: Selection) -> None:

@@ -40,7 +40,11 @@ class TimelineState(QObject):
         super().__init__()
         self.scene: Scene | None = None
         self.scale: Scale | None = None
-        self.layout = self._full = self._compact = lay_out((), metrics, Wishes())
+        self.layout = self._full = lay_out((), metrics, Wishes())
+        self._compact: Layout | None = None
+        """Laid out once it is asked for."""
+        self._plain: dict[bool, Layout] = {}
+        """The lanes as high as they have to be, by whether they are expanded."""
         self._usual = 30
         self.view: View = "week"
         self.selected: Item | None = None
@@ -87,10 +91,13 @@ class TimelineState(QObject):
 
     def resize(self, width: float, room: float) -> None:
         """The plot's width, and the height that the lanes have."""
+        same = (max(1.0, width), room) == (self._width, self._room)
+        if same and self.scale is not None:
+            return
         self._width, self._room = max(1.0, width), room
         if self.scale is not None:
             self.scale = self.scale.resized(self._width)
-        self._lay_out()
+        self._fit()
 
     def set_metrics(self, metrics: Metrics) -> None:
         """Another text size."""
@@ -199,20 +206,25 @@ class TimelineState(QObject):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        lanes = self.lanes()
-        self._full = self._stretched(lanes, expanded=True)
-        self._compact = self._stretched(lanes, expanded=False)
-        self._usual = min((lane.usual_minutes for lane in lanes), default=30)
+        self._plain.clear()
+        self._usual = min((lane.usual_minutes for lane in self.lanes()), default=30)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._full, self._compact = self._stretched(expanded=True), None
         self._choose_layout()
 
-    def _stretched(self, lanes: list[Lane], *, expanded: bool) -> Layout:
+    def _stretched(self, *, expanded: bool) -> Layout:
         """The lanes laid out, higher where there is room to spare.
 
         Rows grow first; what is left then goes above and below the rows of every lane.
         """
         wishes, metrics = replace(self._wishes, expanded=expanded), self._metrics
-        found = lay_out(lanes, metrics, wishes)
+        found = self._plain.get(expanded)
+        if found is None:
+            found = self._plain[expanded] = lay_out(self.lanes(), metrics, wishes)
         if 0 < found.height < self._room:
+            lanes = self.lanes()
             metrics = replace(metrics, stretch=min(MOST_STRETCH, self._room / found.height))
             found = lay_out(lanes, metrics, wishes)
             spare = min((self._room - found.height) // len(lanes), MOST_SPARE * metrics.line)
@@ -224,7 +236,12 @@ class TimelineState(QObject):
         """A row for each type where blocks are legible, or where all of it fits the window."""
         fits = self._full.height <= self._room
         legible = self.scale is None or self._usual * self.scale.pixels >= LEGIBLE_PIXELS
-        self.layout = self._full if fits or legible else self._compact
+        if fits or legible:
+            self.layout = self._full
+        else:
+            if self._compact is None:
+                self._compact = self._stretched(expanded=False)
+            self.layout = self._compact
         self.changed.emit()
 
     def _span(self, day: Day, days: int) -> tuple[float, float]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from slotscope.app.what_if import Preview, WhatIf
     from slotscope.diagnosis.result import CheckResult
     from slotscope.domain.changes import Change
+    from slotscope.ui.scene_ahead import SceneAhead
 
 
 class Trying(QObject):
@@ -26,9 +27,9 @@ class Trying(QObject):
     failed = Signal(str, object)
     """What did not work, and the SlotscopeError."""
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, scenes: SceneAhead, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._tasks, self._scenes = tasks, scenes
         self._task: Task | None = None
         self.what_if: WhatIf | None = None
         """None where there is nothing to try a change on."""
@@ -89,7 +90,8 @@ class Trying(QObject):
         self.changed.emit()
 
         def work() -> Preview:
-            _ = preview.result.page, preview.comparison
+            _ = preview.result.page, preview.gained_keys, preview.lost_keys
+            self._scenes.build(preview.result)
             return preview
 
         self._task = self._tasks.run(

@@ -84,6 +84,8 @@ class Workspace(WorkspaceState):
         self._leave(lambda: self._open_file(path))
 
     def _open_file(self, path: Path) -> None:
+        self.opening.emit()
+
         def work() -> tuple[Opened, CheckResult, tuple[str, ...]]:
             opened = self.services.open_file(path)
             result = opened.judged(self.services.computer_offset_minutes())
@@ -184,6 +186,7 @@ class Workspace(WorkspaceState):
     def _forget(self) -> None:
         self._drop_reading()
         self.trying.forget()
+        self.scenes.forget()
         self._stop_judging()
         self._tick.stop()
         self.profile = self.practice_id = self.file = self.opened = None
@@ -202,7 +205,12 @@ class Workspace(WorkspaceState):
         self.file, self.opened, self.file_notes = path, opened, notes
         self.log = opened.log
         self.practice_changed.emit()
-        self._take(result)
+        # In a turn of its own, so that the window is not still for both.
+        QTimer.singleShot(0, self, lambda: self._on_opened(opened, result))
+
+    def _on_opened(self, opened: Opened, result: CheckResult) -> None:
+        if self.opened is opened and self.result is None:
+            self._take(result)
 
     def _on_key_wanted(self) -> None:
         self.key_wanted.emit(self.profile)

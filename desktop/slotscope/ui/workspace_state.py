@@ -46,6 +46,8 @@ class WorkspaceState(QObject):
 
     practice_changed = Signal()
     """Another practice or file is shown, or none."""
+    opening = Signal()
+    """A file is about to be read; what is shown stays until it was."""
     reading_changed = Signal()
     """A reading began or ended."""
     progressed = Signal(object)
@@ -90,7 +92,7 @@ class WorkspaceState(QObject):
         self.judging = Judging(services.computer_offset_minutes)
         self.scenes = SceneAhead(services.clock)
         self.reader = PracticeReading(services, tasks, self.judging, self.scenes, self)
-        self.trying = Trying(tasks, self)
+        self.trying = Trying(tasks, self.scenes, self)
 
     @property
     def shown(self) -> CheckResult | None:

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slotscope.domain.intervals import Interval, covers, cut, intersect, merge, overlaps, subtract
+from slotscope.domain.intervals import (
+    Interval,
+    covers,
+    cut,
+    intersect,
+    meets,
+    merge,
+    overlaps,
+    subtract,
+)
 
 SPANS = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda one: (one[0], one[0] + one[1]))
 MANY = st.lists(SPANS, max_size=8)
@@ -141,6 +150,14 @@ def test_that_intersecting_and_subtracting_are_those_of_sets_of_minutes(
     assert held(rest) == held(one) - held(other)
     assert apart(shared)
     assert apart(rest)
+
+
+@EASY
+@given(MANY, SPANS)
+def test_that_a_list_meets_what_it_shares_a_minute_with(
+    many: list[Interval], one: Interval
+) -> None:
+    assert meets(merge(many), one) is bool(held(many) & held([one]))
 
 
 @EASY

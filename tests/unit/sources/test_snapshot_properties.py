@@ -12,7 +12,7 @@ from slotscope.app.errors import InputError
 from slotscope.assets import resource
 from slotscope.domain.snapshot import Snapshot
 from slotscope.sources.snapshot_file import parse_snapshot, snapshot_document
-from slotscope.sources.snapshot_text import document_bytes
+from slotscope.sources.snapshot_text import document_bytes, snapshot_bytes
 from strategies import snapshots
 
 SCHEMA = Draft202012Validator(
@@ -46,8 +46,11 @@ def read_or_refused(data: bytes) -> tuple[Snapshot | None, str]:
 @settings(max_examples=150)
 def test_that_every_snapshot_survives_document_and_bytes(snapshot: Snapshot) -> None:
     document = snapshot_document(snapshot)
-    again = parse_snapshot(document_bytes(document), "x")
+    text = document_bytes(document)
+    assert snapshot_bytes(snapshot) == text
+    again = parse_snapshot(text, "x")
     assert again == snapshot
+    assert parse_snapshot(json.dumps(document).encode(), "x") == snapshot
     assert again.captured_at.utcoffset() == snapshot.captured_at.utcoffset()
 
 

@@ -6,7 +6,7 @@ from slotscope.diagnosis.basis import Basis, Owner, Severity
 from slotscope.diagnosis.case import Case
 from slotscope.diagnosis.check import V2, Problem, check, facts, subject
 from slotscope.diagnosis.wording import times, weekdays
-from slotscope.domain.intervals import intersect, merge
+from slotscope.domain.intervals import meets
 from slotscope.domain.snapshot import SourceName
 
 
@@ -30,9 +30,8 @@ def rule_outside_hours(case: Case) -> Iterator[Problem]:
     """
     for rule in case.snapshot.praktika.rules:
         days = [day for day in range(case.today, case.horizon) if rule.holds_on(day)]
-        windows = merge(rule.window(day) for day in days)
         hours = case.hours(rule.practitioner_id)
-        if windows and not intersect(windows, hours):
+        if days and not any(meets(hours, rule.window(day)) for day in days):
             yield Problem(
                 f"{case.name(rule.practitioner_id)}: the rule of {weekdays(rule.weekdays)} "
                 f"{times(rule.start, rule.end)} never meets working hours",

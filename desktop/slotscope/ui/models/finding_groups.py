@@ -63,25 +63,29 @@ def arranged(findings: Iterable[Finding]) -> tuple[Entry, ...]:
     ``rules.none``.
     """
     everything = tuple(findings)
+    above = tuple(one for one in everything if one.id in _IMPLIES)
     return tuple(
-        _entry(one, everything)
+        _entry(one, everything, above)
         for one in everything
-        if not any(implies(other, one) for other in everything)
+        if not any(implies(other, one) for other in above)
     )
 
 
-def _entry(above: Finding, everything: tuple[Finding, ...]) -> Entry:
+def _entry(one: Finding, everything: tuple[Finding, ...], above: tuple[Finding, ...]) -> Entry:
+    """``above``: those that imply any other."""
+    if one.id not in _IMPLIES:
+        return Entry(one)
     below = [
-        one
-        for one in everything
-        if implies(above, one)
+        other
+        for other in everything
+        if implies(one, other)
         and not any(
-            implies(above, between) and implies(between, one)
-            for between in everything
-            if between is not one
+            implies(one, between) and implies(between, other)
+            for between in above
+            if between is not other
         )
     ]
-    return Entry(above, tuple(_entry(one, everything) for one in below))
+    return Entry(one, tuple(_entry(other, everything, above) for other in below))
 
 
 def behind(opening: Opening, findings: Iterable[Finding]) -> tuple[Finding, ...]:

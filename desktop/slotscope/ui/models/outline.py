@@ -27,6 +27,8 @@ class Role(IntEnum):
     PAYLOAD = Qt.ItemDataRole.UserRole + 5
     SEARCH = Qt.ItemDataRole.UserRole + 6
     """Everything that a filter looks in, in lower case."""
+    NODE = Qt.ItemDataRole.UserRole + 7
+    """All of it, for whoever asks for much of many rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,17 @@ class Node:
     muted: bool = False
     payload: object = None
     children: tuple["Node", ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has nothing but its first text, which then takes the whole width."""
+        return not any(self.texts[1:])
+
+
+def node_of(index: Index) -> Node:
+    """The node of a row, also of a row of a proxy."""
+    found = index.data(Role.NODE)
+    return found if isinstance(found, Node) else Node(())
 
 
 class _Place:
@@ -150,6 +163,8 @@ class OutlineModel(QAbstractItemModel):
                 return node.payload
             case Role.SEARCH:
                 return node.search
+            case Role.NODE:
+                return node
             case _:
                 return None
 

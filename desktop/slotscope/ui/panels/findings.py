@@ -5,6 +5,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     QSortFilterProxyModel,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QResizeEvent
@@ -23,6 +24,8 @@ from slotscope.ui.overriding import override
 from slotscope.ui.selection import FindingSelected, Selection
 from slotscope.ui.workspace import Workspace
 
+_AFTER_PAINT_MS = 12
+"""Qt gathers what is to be painted for five milliseconds."""
 _TOGGLES = (
     (Glyph.ERROR, "Show problems"),
     (Glyph.WARNING, "Show warnings"),
@@ -89,7 +92,11 @@ class FindingsPanel(QWidget):
         self._search.textChanged.connect(self._refilter)
         self.view.chosen.connect(self._chosen)
         self.view.activated.connect(self._activated)
-        workspace.result_changed.connect(self._refresh)
+        # After the timeline was painted, so that it does not wait for this in a large practice.
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self._refresh)
+        workspace.result_changed.connect(lambda: self._due.start(_AFTER_PAINT_MS))
         workspace.practice_changed.connect(self._refresh)
         workspace.reading_changed.connect(self._refresh_words)
         workspace.selection_changed.connect(self._follow)
@@ -148,6 +155,7 @@ class FindingsPanel(QWidget):
         return None if waiting else shown
 
     def _refresh(self) -> None:
+        self._due.stop()
         result = self._judged()
         self._model.show_nodes(finding_nodes(result) if result is not None else ())
         self._refresh_words()
