@@ -46,7 +46,7 @@ def figures(size: practices.Size) -> Iterator[Figure]:
         runs = sum(map(len, rounds))
         return Figure("timeline", size.name, name, *settled(rounds), runs, goal, "ms", of, items)
 
-    first = [once(lambda: _first_frame(result)) for _ in range(2 * ROUNDS)]
+    first = [_first_frame(result) for _ in range(2 * ROUNDS)]
     yield figure("first frame after the data", [first[1:]], FIRST.get(size.name), "median")
     shown = Shown(result)
     found: dict[str, list[list[float]]] = {}
@@ -85,15 +85,17 @@ def _hits(shown: Shown) -> list[float]:
     return [once(lambda p=p: shown.canvas.at(p)) for p in points]
 
 
-def _first_frame(result: CheckResult) -> None:
-    """From the data to the picture, in a view that is already on the screen."""
+def _first_frame(result: CheckResult) -> float:
+    """From the data to the picture in milliseconds, in a view that is already on the screen."""
     empty = Shown(None)
-    empty.view.show_result(result, ())
-    empty.paint()
-    _kept[:] = [empty]
 
+    def show() -> None:
+        empty.view.show_result(result, ())
+        empty.paint()
 
-_kept: list[Shown] = []
+    spent = once(show)
+    empty.close()
+    return spent
 
 
 def _against_small(shown: Shown) -> Figure:

@@ -12,10 +12,17 @@ from PySide6.QtWidgets import QApplication
 
 from patient_bot import PatientBot
 from slotscope.app.masking import MASKER
+from slotscope.ui.application import STYLE
 
 # A property holds or does not; how fast the machine is at the moment has no part in it.
 settings.register_profile("slotscope", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("slotscope")
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style in which the program begins, on every system."""
+    return ["slotscope", *STYLE]
 
 
 @pytest.fixture

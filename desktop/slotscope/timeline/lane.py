@@ -19,7 +19,7 @@ from slotscope.domain.practice import (
 )
 from slotscope.timeline.heat import Tally
 from slotscope.timeline.item import Item, ItemKind, Key
-from slotscope.timeline.lane_items import diary_track, opening_track
+from slotscope.timeline.lane_items import diary_track, opening_track, rule_track
 from slotscope.timeline.look import Look, look_of_bits
 from slotscope.timeline.track import Track, track
 
@@ -104,20 +104,12 @@ class Lane:
     @cached_property
     def hours(self) -> Track[Item]:
         """Working hours."""
-        return diary_track(ItemKind.HOURS, [(one, 0) for one in self.known.hours])
+        return diary_track(ItemKind.HOURS, self.known.hours)
 
     @cached_property
     def rules(self) -> Track[Item]:
         """The windows of rules on each day."""
-        who = self.practitioner_id
-        return track(
-            [
-                (*rule.window(day), 0, Item(ItemKind.RULE, who, *rule.window(day), rule))
-                for day in self.days
-                for rule in self.known.rules
-                if rule.holds_on(day)
-            ]
-        )
+        return rule_track(self.practitioner_id, self.known.rules, self.days)
 
     @cached_property
     def has_rules(self) -> bool:
@@ -127,19 +119,19 @@ class Lane:
     @cached_property
     def appointments(self) -> Track[Item]:
         """The diary."""
-        found = [(one, int(one.blocks)) for one in self.known.appointments]
-        online = [one.origin is Origin.HEALTHENGINE for one in self.known.appointments]
-        return diary_track(ItemKind.APPOINTMENT, found, tags=online if any(online) else ())
+        found = self.known.appointments
+        blocks = [int(one.blocks) for one in found]
+        online = [one.origin is Origin.HEALTHENGINE for one in found]
+        return diary_track(ItemKind.APPOINTMENT, found, blocks, tags=online if any(online) else ())
 
     @cached_property
     def painted(self) -> Track[Item]:
         """Painted slots beside the openings: of other systems, and in V2 those left from V1."""
-        found = [
-            (one, int(one.is_healthengine))
-            for one in self.known.painted
-            if not (self.v1 and one.is_healthengine)
-        ]
-        return diary_track(ItemKind.PAINTED, found)
+        ours = [one.is_healthengine for one in self.known.painted]
+        if not self.v1:
+            return diary_track(ItemKind.PAINTED, self.known.painted, list(map(int, ours)))
+        others = zip(self.known.painted, ours, strict=True)
+        return diary_track(ItemKind.PAINTED, [one for one, own in others if not own])
 
     @cached_property
     def has_painted(self) -> bool:
@@ -185,8 +177,8 @@ class Lane:
     @cached_property
     def sync(self) -> Track[Item]:
         """HealthEngine's page beside the diary."""
-        found = [(one, SYNC_ORDER.index(one.state)) for one in self.known.marks]
-        return diary_track(ItemKind.SYNC, found, least=1)
+        ranks = [SYNC_ORDER.index(one.state) for one in self.known.marks]
+        return diary_track(ItemKind.SYNC, self.known.marks, ranks, least=1)
 
     @cached_property
     def has_openings(self) -> bool:

@@ -1,11 +1,14 @@
 """What the spans of a track stand for, made one by one when they are asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, overload
 
 from slotscope.diagnosis.judge import Group
 from slotscope.diagnosis.sync import SyncMark
-from slotscope.domain.diary import Appointment, PaintedSlot, WorkingHours
+from slotscope.domain.clock import DAY_MINUTES, Day
+from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
+from slotscope.domain.practice import PractitionerId
 from slotscope.timeline.item import Item, ItemKind
 from slotscope.timeline.look import looks
 from slotscope.timeline.track import Track
@@ -55,6 +58,26 @@ class DiaryItems(_Made):
         return Item(self._kind, one.practitioner_id, one.start, one.end, one)
 
 
+class RuleItems(_Made):
+    """Items of the windows of rules; ``owners`` tells of each which rule's it is."""
+
+    def __init__(
+        self,
+        who: PractitionerId,
+        rules: Sequence[Rule],
+        owners: "Ints",
+        starts: "Ints",
+        ends: "Ints",
+    ) -> None:
+        super().__init__(len(owners))
+        self._who, self._rules = who, rules
+        self._owners, self._starts, self._ends = owners.data, starts.data, ends.data
+
+    def _make(self, index: int) -> Item:
+        start, end = self._starts[index], self._ends[index]
+        return Item(ItemKind.RULE, self._who, start, end, self._rules[self._owners[index]])
+
+
 class OpeningItems(_Made):
     """Items of openings; ``owners`` and ``pieces`` tell of each which group and which piece."""
 
@@ -98,21 +121,38 @@ def opening_track(groups: Sequence[Group]) -> Track[Item]:
 
 def diary_track(
     kind: ItemKind,
-    found: Sequence[tuple[Appointment | PaintedSlot | WorkingHours | SyncMark, int]],
+    subjects: Sequence[Appointment | PaintedSlot | WorkingHours | SyncMark],
+    ranks: Sequence[int] = (),
     *,
     least: int = 0,
     tags: Sequence[int] = (),
 ) -> Track[Item]:
-    """A track of subjects with their ranks, each at least ``least`` minutes long."""
+    """A track of subjects with their ranks, else all of rank 0, each at least ``least`` minutes
+    long."""
     import numpy as np
 
-    number = len(found)
-    starts = np.fromiter((one.start for one, _ in found), np.int64, number)
-    ends = np.fromiter((one.end for one, _ in found), np.int64, number)
+    number = len(subjects)
+    starts = np.fromiter(map(attrgetter("start"), subjects), np.int64, number)
+    ends = np.fromiter(map(attrgetter("end"), subjects), np.int64, number)
     ends = np.maximum(ends, starts + least) if least else ends
-    ranks = np.fromiter((rank for _, rank in found), np.int64, number)
+    levels = np.array(ranks, np.int64) if ranks else np.zeros(number, np.int64)
     rows = np.lexsort((ends, starts))
     order: list[int] = rows.tolist()
-    subjects = [found[row][0] for row in order]
+    sorted_ = [subjects[row] for row in order]
     marks = [tags[row] for row in order] if tags else ()
-    return Track(starts[rows], ends[rows], ranks[rows], DiaryItems(kind, subjects), marks)
+    return Track(starts[rows], ends[rows], levels[rows], DiaryItems(kind, sorted_), marks)
+
+
+def rule_track(who: PractitionerId, rules: Sequence[Rule], days: Iterable[Day]) -> Track[Item]:
+    """The windows of one practitioner's rules on some days."""
+    import numpy as np
+
+    window = np.array([(one.start, one.end) for one in rules], np.int64).reshape(-1, 2)
+    held = [(day, at) for day in days for at, one in enumerate(rules) if one.holds_on(day)]
+    pairs = np.array(held, np.int64).reshape(-1, 2)
+    spans = window[pairs[:, 1]] + (pairs[:, :1] * DAY_MINUTES)
+    starts, ends = np.ascontiguousarray(spans.T)
+    rows = np.lexsort((ends, starts))
+    owners = pairs[rows, 1]
+    items = RuleItems(who, rules, owners, starts[rows], ends[rows])
+    return Track(starts[rows], ends[rows], np.zeros(len(rows), np.int64), items)

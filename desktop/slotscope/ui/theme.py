@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from slotscope.diagnosis.basis import Severity
 
 
-_STYLED = "slotscope_fusion"
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Theme:
     """Everything that gives the window its looks."""
@@ -55,14 +52,11 @@ class Theme:
         return (colours.error, colours.warning, colours.info)[severity.rank]
 
     def apply(self, app: QApplication) -> None:
-        """Give the whole application these colours, on top of Qt's Fusion style.
+        """Give the whole application these colours, on top of Qt's Fusion style, in which it was
+        begun.
 
         Each step goes through every widget that there is, so none is taken for nothing.
         """
-        # A style sheet hides the name of the style that it is laid over.
-        if not app.property(_STYLED) and app.style().objectName().lower() != "fusion":
-            app.setStyle("Fusion")
-        app.setProperty(_STYLED, True)
         palette = self.palette()
         if app.palette() != palette:
             app.setPalette(palette)

@@ -16,7 +16,7 @@ from slotscope.app.errors import SlotscopeError
 from slotscope.app.judging import LatestChange, stopped
 from slotscope.ui.practice_reading import defect
 from slotscope.ui.tasks import Task, Tasks
-from slotscope.ui.workspace_state import Failure, WorkspaceState
+from slotscope.ui.workspace_state import AFTER_PAINT_MS, Failure, WorkspaceState
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -205,8 +205,8 @@ class Workspace(WorkspaceState):
         self.file, self.opened, self.file_notes = path, opened, notes
         self.log = opened.log
         self.practice_changed.emit()
-        # In a turn of its own, so that the window is not still for both.
-        QTimer.singleShot(0, self, lambda: self._on_opened(opened, result))
+        # After the panels were put in place and painted, so that the window is not still for both.
+        QTimer.singleShot(AFTER_PAINT_MS, self, lambda: self._on_opened(opened, result))
 
     def _on_opened(self, opened: Opened, result: CheckResult) -> None:
         if self.opened is opened and self.result is None:

@@ -41,6 +41,10 @@ class Failure:
     at: datetime
 
 
+AFTER_PAINT_MS = 12
+"""A timer of so long fires after what is to be painted now: Qt gathers that for five."""
+
+
 class WorkspaceState(QObject):
     """Everything that panels read, and the signals that tell of it. Lives on the GUI thread."""
 

@@ -23,9 +23,8 @@ from slotscope.ui.outline_view import OutlineView
 from slotscope.ui.overriding import override
 from slotscope.ui.selection import FindingSelected, Selection
 from slotscope.ui.workspace import Workspace
+from slotscope.ui.workspace_state import AFTER_PAINT_MS
 
-_AFTER_PAINT_MS = 12
-"""Qt gathers what is to be painted for five milliseconds."""
 _TOGGLES = (
     (Glyph.ERROR, "Show problems"),
     (Glyph.WARNING, "Show warnings"),
@@ -96,7 +95,7 @@ class FindingsPanel(QWidget):
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.timeout.connect(self._refresh)
-        workspace.result_changed.connect(lambda: self._due.start(_AFTER_PAINT_MS))
+        workspace.result_changed.connect(lambda: self._due.start(AFTER_PAINT_MS))
         workspace.practice_changed.connect(self._refresh)
         workspace.reading_changed.connect(self._refresh_words)
         workspace.selection_changed.connect(self._follow)
