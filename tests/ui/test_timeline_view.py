@@ -623,7 +623,7 @@ def picture(view: TimelineView) -> bytes:
 def counted(view: TimelineView) -> dict[int, str]:
     frame = view.canvas.frame()
     assert frame is not None
-    return {tick.day: text for tick, text in day_counts(frame)}
+    return {tick.day: text for tick, text in day_counts(frame, header_ticks(frame))}
 
 
 def test_that_each_day_tells_how_much_of_it_is_published(view: TimelineView, qtbot: QtBot) -> None:
@@ -655,7 +655,7 @@ def test_that_days_are_called_shorter_where_their_counts_need_the_room(
     qtbot.waitUntil(lambda: abs(view.canvas.width() - width) < 40)
     frame = view.canvas.frame()
     assert frame is not None
-    assert len(day_counts(frame)) == 5
+    assert len(day_counts(frame, header_ticks(frame))) == 5
     names = [tick.label for tick in header_ticks(frame) if tick.is_open]
     assert all(name.startswith(("Mon", "Tue", "Wed", "Thu", "Fri")) for name in names)
 

@@ -32,6 +32,7 @@ class Docks(PanelSet):
         self._areas: dict[str, QScrollArea] = {}
         self.all = {one.id: self._docked(one) for one in PANELS}
         workspace.opening.connect(self._prepare)
+        workspace.coming.connect(lambda: self.set_shown(True))
 
     def arrange(self) -> None:
         """Put every panel where it is at first."""

@@ -20,6 +20,8 @@ def header_ticks(frame: Frame) -> Sequence[DayTick]:
     """The days in view. Their names are shortened as far as the counts beside them need it, but
     not below weekday and number."""
     usual = day_ticks(frame.scale, frame.fonts.bold_width, padding=_PADDING)
+    if all(tick.right - tick.left < frame.fonts.small_width("0/0") for tick in usual):
+        return usual
     texts = ["/".join(numbers) for _, numbers in _numbers(frame, usual)]
     if not texts:
         return usual
@@ -30,13 +32,14 @@ def header_ticks(frame: Frame) -> Sequence[DayTick]:
     return [b if b.is_open else a for a, b in zip(usual, short, strict=True)]
 
 
-def day_counts(frame: Frame) -> list[tuple[DayTick, str]]:
+def day_counts(frame: Frame, ticks: Sequence[DayTick]) -> list[tuple[DayTick, str]]:
     """The days that have a count, all in one form: published of all.
 
     None has one where there is no room for all of them. Days that are past have nothing to publish.
-    While one type is shown there is no count, as it would be that of all types.
+    While one type is shown there is no count, as it would be that of all types. ``ticks``: those of
+    ``header_ticks``.
     """
-    fonts, found = frame.fonts, _numbers(frame, header_ticks(frame))
+    fonts, found = frame.fonts, _numbers(frame, ticks)
     for form in ("{} of {}", "{}/{}"):
         texts = [(tick, form.format(*numbers)) for tick, numbers in found]
         if all(fonts.small_width(text) <= _room(tick, frame) for tick, text in texts):
@@ -63,10 +66,14 @@ def _is_whole(tick: DayTick, frame: Frame) -> bool:
 
 
 def paint_day_counts(
-    painter: QPainter, frame: Frame, pictures: TextPictures, day_line: float
+    painter: QPainter,
+    frame: Frame,
+    ticks: Sequence[DayTick],
+    pictures: TextPictures,
+    day_line: float,
 ) -> None:
     """At the right of each heading."""
-    for tick, text in day_counts(frame):
+    for tick, text in day_counts(frame, ticks):
         left = tick.right - _AFTER - frame.fonts.small_width(text)
         pictures.draw(painter, QPointF(round(left), 0), text, frame.theme.colours.muted, day_line)
 

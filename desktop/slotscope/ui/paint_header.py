@@ -33,7 +33,8 @@ def paint_header(painter: QPainter, frame: Frame, pictures: TextPictures) -> Non
         painter.fillRect(
             QRectF(0, 0, scale.width, frame.header), QColor(frame.theme.timeline.preview)
         )
-    _days(painter, frame, pictures, day_line, hour_line)
+    ticks = header_ticks(frame)
+    _days(painter, frame, ticks, pictures, day_line, hour_line)
     for tick in hour_ticks(scale, fonts.small_width):
         if tick.label:
             width = fonts.small_width(tick.label)
@@ -42,18 +43,22 @@ def paint_header(painter: QPainter, frame: Frame, pictures: TextPictures) -> Non
                 place = QPointF(round(left), day_line)
                 pictures.draw(painter, place, tick.label, colours.muted, hour_line)
     _marks(painter, frame, pictures, day_line + hour_line)
-    paint_day_counts(painter, frame, pictures, day_line)
+    paint_day_counts(painter, frame, ticks, pictures, day_line)
     painter.setPen(QPen(QColor(colours.strong_border), 1))
     painter.drawLine(QLineF(0, frame.header - 0.5, scale.width, frame.header - 0.5))
 
 
 def _days(
-    painter: QPainter, frame: Frame, pictures: TextPictures, day_line: float, hour_line: float
+    painter: QPainter,
+    frame: Frame,
+    ticks: Sequence[DayTick],
+    pictures: TextPictures,
+    day_line: float,
+    hour_line: float,
 ) -> None:
     colours, fonts, scale = frame.theme.colours, frame.fonts, frame.scale
     today = frame.now // DAY_MINUTES
     hours = any(tick.label for tick in hour_ticks(scale, fonts.small_width))
-    ticks = header_ticks(frame)
     for tick in ticks:
         if tick.day == today:
             left, right = max(0.0, tick.left), min(scale.width, tick.right)

@@ -29,7 +29,7 @@ class BlockTexts:
     """What stands in the blocks of a page, asked for once."""
 
     def __init__(self, page: Page) -> None:
-        self.page = page
+        self._groups, self._firsts = page.groups, page.firsts
         self._known: dict[int, tuple[str, ...]] = {}
         self._texts_of: dict[int, TextsOf] = {}
 
@@ -39,18 +39,22 @@ class BlockTexts:
         if found is None:
             texts_of = self._texts_of.get(group)
             if texts_of is None:
-                texts_of = self._texts_of[group] = _texts_of(self.page.groups[group])
-            first = int(self.page.firsts[group])
+                texts_of = self._texts_of[group] = _texts_of(self._groups[group])
+            first = int(self._firsts[group])
             found = self._known[block] = texts_of(block - first)
         return found
 
 
 def paint_texts(
-    painter: QPainter, frame: Frame, texts: BlockTexts, pictures: TextPictures, place: PlotStretch
+    painter: QPainter,
+    frame: Frame,
+    page: Page,
+    texts: BlockTexts,
+    pictures: TextPictures,
+    place: PlotStretch,
 ) -> None:
     """The texts of the blocks of a page. The painter stands at the plot's left edge and the
     content's top."""
-    page = texts.page
     line = frame.fonts.small_metrics.height() * 0.86
     which, counts = page.within(place.start, place.end)
     high = page.edges[:, 1] - page.edges[:, 0] >= line

@@ -54,10 +54,10 @@ def _lanes(frame: Frame, boxes: list[LaneBox], place: PlotStretch) -> Bytes:
     lanes = np.full((len(boxes), place.width), CLOSED, np.uint8)
     if Layer.HOURS in frame.layers:
         _hours(lanes, boxes, place)
-    for one in scale.axis.between(place.start, place.end):
-        if not one.is_open:
-            left, right = place.column(one.start), place.column(one.end)
-            lanes[:, max(0, left) : max(0, right)] = NIGHT
+    shut = [one for one in scale.axis.between(place.start, place.end) if not one.is_open]
+    edges = np.array([(one.start, one.end) for one in shut], np.int64).reshape(-1, 2)
+    for left, right in place.columns(edges).clip(0).tolist():
+        lanes[:, left:right] = NIGHT
     thick = line_width(place.ratio)
     ticks = [tick.minute for tick in hour_ticks(scale, frame.fonts.small_width)]
     first, last = int(scale.start) // DAY_MINUTES, int(scale.end) // DAY_MINUTES

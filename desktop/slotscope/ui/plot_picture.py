@@ -2,6 +2,7 @@
 
 import ctypes
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -23,6 +24,7 @@ from slotscope.ui.plot_tiles import PATTERN_LEVELS, Bytes, gaps, tiled
 from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_frame import Frame
 
+_MOST_PAGES = 8
 DASH = 3, 2
 """A dashed outline: pixels of line and of gap."""
 
@@ -46,8 +48,10 @@ class PlotPicture:
     """Composes frames; what it has composed it uses again where only time has moved."""
 
     def __init__(self) -> None:
-        self._page: tuple[Layout, tuple[Detail, ...], float, Page] | None = None
-        self._lines: tuple[tuple[object, ...], Lines] | None = None
+        self._pages: dict[tuple[int, tuple[Detail, ...], float], tuple[Layout, Page]] = {}
+        """The last few, by layout, details and first lane: zooming goes to and fro between them."""
+        self._lines: WeakKeyDictionary[Page, tuple[tuple[object, ...], Lines]]
+        self._lines = WeakKeyDictionary()
         self._key: _Key | None = None
         self._held: tuple[Scene, Axis] | None = None
         self._codes: Bytes = np.empty((0, 0), np.uint8)
@@ -61,14 +65,20 @@ class PlotPicture:
         boxes = layout.within(frame.top, frame.bottom)
         first = boxes[0].top if boxes else 0.0
         details = tuple(detail_of(box.lane, frame.scale) for box in boxes)
-        known = self._page
-        if known is None or known[0] is not layout or known[1:3] != (details, first):
+        if self._held is None or self._held[0] is not frame.scene:
+            self._pages.clear()  # they would keep what was shown before in memory
+        key = (id(layout), details, first)
+        known = self._pages.pop(key, None)
+        if known is None or known[0] is not layout:
             groups: list[Group] = []
             for box, detail in zip(boxes, details, strict=True):
                 for row in box.rows:
                     groups.extend(row_groups(box.lane, row, detail))
-            known = self._page = layout, details, first, Page(boxes, groups)
-        return known[3]
+            known = layout, Page(boxes, groups)
+        self._pages[key] = known
+        if len(self._pages) > _MOST_PAGES:
+            del self._pages[next(iter(self._pages))]
+        return known[1]
 
     def image(self, frame: Frame, ratio: float) -> QImage:
         """The plot in device pixels, without texts and without what lies above the blocks."""
@@ -135,10 +145,11 @@ class PlotPicture:
             whole[:, low:high] = out
 
     def _laid(self, page: Page, place: PlotStretch, height: int) -> Lines:
-        key = (page, place.top, height, place.ratio)
-        if self._lines is None or self._lines[0] != key:
-            self._lines = key, lines(page, place.top, height, place.ratio)
-        return self._lines[1]
+        key = (place.top, height, place.ratio)
+        known = self._lines.get(page)
+        if known is None or known[0] != key:
+            known = self._lines[page] = key, lines(page, place.top, height, place.ratio)
+        return known[1]
 
 
 def blocks(page: Page, place: PlotStretch, laid: Lines) -> Bytes:

@@ -1,5 +1,7 @@
 """The plot of the timeline: ground and blocks as one picture, texts, and what is laid over them."""
 
+from weakref import WeakKeyDictionary
+
 from PySide6.QtGui import QPainter
 
 from slotscope.timeline.layout import RowKind
@@ -21,7 +23,8 @@ class TimelinePlot:
     def __init__(self) -> None:
         self._picture = PlotPicture()
         self._highlight = HighlightPages()
-        self._texts: dict[bool, BlockTexts] = {}
+        self._texts: WeakKeyDictionary[Page, BlockTexts] = WeakKeyDictionary()
+        """What stands in them, which knows of its page no more than this does."""
 
     def paint(self, painter: QPainter, frame: Frame, ratio: float, pictures: TextPictures) -> None:
         """The painter stands at the plot's left edge and the content's top."""
@@ -30,8 +33,8 @@ class TimelinePlot:
         image = self._picture.image(frame, ratio)
         place = PlotStretch.whole(frame.scale, ratio, frame.offset)
         draw_in_device_pixels(painter, frame, image, ratio)
-        texts = self._texts_of(self._picture.page(frame), again=False)
-        paint_texts(painter, frame, texts, pictures, place)
+        page = self._picture.page(frame)
+        paint_texts(painter, frame, page, self._texts_of(page), pictures, place)
         rows = [
             (box, row)
             for box in frame.layout.within(frame.top, frame.bottom)
@@ -49,13 +52,12 @@ class TimelinePlot:
                 page = self._highlight.page(frame)
                 again = self._highlight.image(frame, page, place)
                 draw_in_device_pixels(painter, frame, again, ratio)
-                texts = self._texts_of(page, again=True)
-                paint_texts(painter, frame, texts, pictures, place)
+                paint_texts(painter, frame, page, self._texts_of(page), pictures, place)
         paint_now(painter, frame)
         paint_selection(painter, frame)
 
-    def _texts_of(self, page: Page, *, again: bool) -> BlockTexts:
-        known = self._texts.get(again)
-        if known is None or known.page is not page:
-            known = self._texts[again] = BlockTexts(page)
+    def _texts_of(self, page: Page) -> BlockTexts:
+        known = self._texts.get(page)
+        if known is None:
+            known = self._texts[page] = BlockTexts(page)
         return known

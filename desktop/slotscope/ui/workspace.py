@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -42,6 +43,10 @@ class Workspace(WorkspaceState):
         self.unsaved: UnsavedSetup | None = None
         """Asks about edits that are not saved; the window sets it."""
         self._again: Task | None = None
+        self._coming = QTimer(self)
+        self._coming.setSingleShot(True)
+        self._coming.timeout.connect(lambda: self._show_next())
+        self._show_next: Callable[[], None] = self._forget
         self._tick = QTimer(self)
         self._tick.setInterval(_MINUTE)
         self._tick.timeout.connect(self._judge_again)
@@ -180,10 +185,12 @@ class Workspace(WorkspaceState):
     def shutdown(self) -> None:
         """The window closes."""
         self._tick.stop()
+        self._coming.stop()
         self._drop_reading()
         self.tasks.close()
 
     def _forget(self) -> None:
+        self._coming.stop()
         self._drop_reading()
         self.trying.forget()
         self.scenes.forget()
@@ -201,16 +208,19 @@ class Workspace(WorkspaceState):
     def _on_file(
         self, path: Path, opened: Opened, result: CheckResult, notes: tuple[str, ...]
     ) -> None:
+        self.coming.emit()
+        # After the panels were put in place and painted, so that the window is not still for both.
+        self._show_next = partial(self._show_file, path, opened, result, notes)
+        self._coming.start(AFTER_PAINT_MS)
+
+    def _show_file(
+        self, path: Path, opened: Opened, result: CheckResult, notes: tuple[str, ...]
+    ) -> None:
         self._forget()
         self.file, self.opened, self.file_notes = path, opened, notes
         self.log = opened.log
         self.practice_changed.emit()
-        # After the panels were put in place and painted, so that the window is not still for both.
-        QTimer.singleShot(AFTER_PAINT_MS, self, lambda: self._on_opened(opened, result))
-
-    def _on_opened(self, opened: Opened, result: CheckResult) -> None:
-        if self.opened is opened and self.result is None:
-            self._take(result)
+        self._take(result)
 
     def _on_key_wanted(self) -> None:
         self.key_wanted.emit(self.profile)

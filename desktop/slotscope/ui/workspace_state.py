@@ -52,6 +52,8 @@ class WorkspaceState(QObject):
     """Another practice or file is shown, or none."""
     opening = Signal()
     """A file is about to be read; what is shown stays until it was."""
+    coming = Signal()
+    """A file was read and is shown next."""
     reading_changed = Signal()
     """A reading began or ended."""
     progressed = Signal(object)

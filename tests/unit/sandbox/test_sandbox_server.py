@@ -160,7 +160,11 @@ def test_that_a_slow_answer_outlasts_an_impatient_reader_and_the_sandbox_stops_a
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot interrupt another process")
 def test_that_the_command_serves_until_it_is_interrupted() -> None:
-    code = "from slotscope.sandbox.command import run; raise SystemExit(run('v1-healthy', None))"
+    # A run in the background hands down that interrupts are ignored.
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from slotscope.sandbox.command import run; raise SystemExit(run('v1-healthy', None))"
+    )
     with subprocess.Popen(
         [sys.executable, "-W", "error", "-c", code],
         stdout=subprocess.PIPE,
@@ -181,7 +185,10 @@ def test_that_the_command_serves_until_it_is_interrupted() -> None:
         )
         assert answer.json() == []
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=SECONDS)
+        try:
+            _, errors = process.communicate(timeout=SECONDS)
+        finally:
+            process.kill()
     assert process.returncode == 0
     assert errors == ""
 
