@@ -35,8 +35,9 @@ def steps_of_test(arguments: Sequence[str]) -> list[Step]:
     if arguments:
         return [Step("pytest", (*pytest, *arguments))]
     # One process a core; a file's tests stay together, because many share a practice that is
-    # expensive to make.
-    parallel = ("-n", "auto", "--dist", "loadfile")
+    # expensive to make. In the order of folders the slow ones, which wait for the whole program,
+    # come first: begun last, one of them would keep the others waiting.
+    parallel = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
     coverage = ("--cov", "--cov-report=term:skip-covered")
     return [*steps_of_lint(), Step("pytest", (*pytest, *parallel, *coverage))]
 
