@@ -18,7 +18,7 @@ from builders import NOW, appointment, v1_snapshot
 from slotscope.diagnosis.engine import diagnose
 from slotscope.diagnosis.result import CheckResult
 from slotscope.domain.practice import Practitioner
-from slotscope.ui.paint_labels import label_widths, paint_labels
+from slotscope.ui.paint_labels import label_widths, paint_labels, widths_of
 from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_frame import Fonts
 from slotscope.ui.timeline_view import TimelineView
@@ -172,7 +172,8 @@ def test_that_the_names_and_titles_at_the_edge_keep_apart(
     view.show()
     frame = view.canvas.frame()
     assert frame is not None
-    names, _ = label_widths(frame.fonts, frame.scene.lanes, frame.width)
+    widest = widths_of(frame.fonts, frame.scene.lanes)
+    names, _ = label_widths(frame.fonts, widest, frame.width)
 
     def paint(paper: QSvgGenerator) -> None:
         painter = QPainter(paper)
