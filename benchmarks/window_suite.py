@@ -13,14 +13,16 @@ from measure import ROUNDS, Figure, middle, once, settled
 from slotscope.diagnosis.engine import diagnose
 from slotscope.sources.snapshot_file import read_snapshot, write_snapshot
 
-OPEN, GAP, SAVE, MEMORY = (
+OPEN, OPEN_ALL, GAP, SAVE, MEMORY = (
     "open a file: read, judge, show",
+    "open a file: findings and numbers too",
     "open a file: largest gap",
     "save a file",
     "memory over a bare window",
 )
-WHAT_IF, WHAT_IF_GAP, IDLE = (
+WHAT_IF, WHAT_IF_ALL, WHAT_IF_GAP, IDLE = (
     "what-if shown",
+    "what-if: findings and numbers too",
     "what-if: largest gap",
     "memory at idle over a bare window",
 )
@@ -58,9 +60,11 @@ def figures(size: practices.Size) -> Iterator[Figure]:
         found = [(_child(str(path)), _child("--bare")) for _ in range(ROUNDS)]
     ours = [one for one, _ in found]
     yield figure(OPEN, [[one["open"]["ms"]] for one in ours])
+    yield figure(OPEN_ALL, [[one["open"]["all"]] for one in ours])
     yield figure(GAP, [[one["open"]["gap"]] for one in ours], of=0)
     yield figure(MEMORY, [[one["memory"] - bare["memory"]] for one, bare in found], "MB")
     yield figure(WHAT_IF, [[run["ms"] for run in one["what_if"][1:]] for one in ours])
+    yield figure(WHAT_IF_ALL, [[run["all"] for run in one["what_if"][1:]] for one in ours])
     yield figure(WHAT_IF_GAP, [[run["gap"] for run in one["what_if"][1:]] for one in ours], of=0)
 
 
