@@ -15,7 +15,7 @@ from slotscope.diagnosis.judge import (
 )
 from slotscope.diagnosis.reasons import BY_CODE
 from slotscope.diagnosis.search_sync import SearchComparison, compare_search
-from slotscope.diagnosis.survey import by_practitioner
+from slotscope.diagnosis.survey import Painted
 from slotscope.diagnosis.sync import PageComparison, compare_page
 from slotscope.domain.clock import Day
 from slotscope.domain.diary import PaintedSlot, Rule
@@ -86,18 +86,19 @@ class Case:
             if (target := linked_type(one, self.types)) is not None
         )
 
-    @cached_property
+    @property
     def ever_painted(self) -> Mapping[PractitionerId, Sequence[PaintedSlot]]:
         """Each practitioner's HealthEngine slots, those of earlier days included; never empty."""
-        slots = self.snapshot.praktika.painted_slots
-        return by_practitioner([slot for slot in slots if slot.is_healthengine])
+        return self._painted.ever
 
-    @cached_property
+    @property
     def painted(self) -> Mapping[PractitionerId, Sequence[PaintedSlot]]:
         """Each practitioner's HealthEngine slots from today on, in order; never empty."""
-        survey = self.judgement.survey
-        chosen = {who: survey.considered(slots) for who, slots in self.ever_painted.items()}
-        return {who: slots for who, slots in chosen.items() if slots}
+        return self._painted.ahead
+
+    @property
+    def _painted(self) -> Painted:
+        return self.judgement.survey.painted(self.snapshot.praktika.painted_slots)
 
     @cached_property
     def rules(self) -> Mapping[PractitionerId, tuple[Rule, ...]]:

@@ -72,6 +72,15 @@ class RuleSet:
     rules: tuple[Rule, ...]
 
 
+class Painted(NamedTuple):
+    """HealthEngine's painted slots by practitioner; nobody has none."""
+
+    ever: Mapping[PractitionerId, Sequence[PaintedSlot]]
+    """All of them, in the order given."""
+    ahead: Mapping[PractitionerId, Sequence[PaintedSlot]]
+    """From today on, by start, end and id."""
+
+
 Wanted = tuple[RuleSet, int]
 """The free space of a rule set, cut into pieces of so many minutes."""
 
@@ -90,6 +99,7 @@ class Survey:
         self._free: dict[RuleSet, Spans] = {}
         self._spans: dict[Wanted, Spans] = {}
         self._pieces: dict[Limits, dict[Wanted, Pieces]] = {}
+        self._painted: tuple[tuple[PaintedSlot, ...], Painted] | None = None
         self._slot_pieces: dict[
             tuple[PractitionerId, Limits], tuple[tuple[PaintedSlot, ...], Pieces]
         ] = {}
@@ -184,6 +194,15 @@ class Survey:
         pieces = cutting.slot_pieces(self, who, self.considered(slots), limits)
         self._slot_pieces[who, limits] = (slots, pieces)
         return pieces
+
+    def painted(self, slots: tuple[PaintedSlot, ...]) -> Painted:
+        """HealthEngine's slots among those of the whole practice; kept for the same ones."""
+        if self._painted is None or self._painted[0] is not slots:
+            ever = by_practitioner([slot for slot in slots if slot.is_healthengine])
+            chosen = {who: self.considered(own) for who, own in ever.items()}
+            ahead = {who: own for who, own in chosen.items() if own}
+            self._painted = slots, Painted(ever, ahead)
+        return self._painted[1]
 
     def considered(self, slots: Sequence[PaintedSlot]) -> list[PaintedSlot]:
         """The HealthEngine slots from today on, by start, end and id."""
