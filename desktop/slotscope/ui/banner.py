@@ -32,6 +32,8 @@ class Banner(QFrame):
     ) -> None:
         super().__init__()
         self.name = name
+        self.says: tuple[object, ...] = ()
+        """All that it says and does."""
         self.setProperty("banner", tone)
         self.setAccessibleName(f"{heading} {text}".strip())
         row = QHBoxLayout(self)
@@ -79,10 +81,14 @@ class Banners(QWidget):
         *deeds: Deed,
         dismissable: bool = True,
     ) -> None:
-        """Put one up, in the place of an earlier one of the same name."""
+        """Put one up, in the place of an earlier one of the same name that says or does other."""
+        says = (tone, heading, text, deeds, dismissable)
+        if name in self._up and self._up[name].says == says:
+            return
         self.clear(name)
         gone = (lambda: self.clear(name)) if dismissable else None
         banner = Banner(name, tone, heading, text, deeds, gone)
+        banner.says = says
         first = 1 if "preview" in self._up else 0
         self._layout.insertWidget(0 if tone == "preview" else first, banner)
         banner.show()

@@ -16,6 +16,7 @@ from slotscope.ui.selection import FindingSelected, OpeningSelected
 from slotscope.ui.source_row import SourceRow
 from slotscope.ui.tasks import Task
 from slotscope.ui.workspace import Workspace
+from slotscope.ui.workspace_state import AFTER_PAINT_MS
 
 _AGE_EVERY_MS = 20_000
 
@@ -61,6 +62,9 @@ class HeaderBar(QFrame):
         column.addLayout(first)
         column.addLayout(second)
         column.addWidget(self.sources)
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self._begin)
         workspace.practice_changed.connect(self._forget)
         workspace.result_changed.connect(self._count)
         workspace.reading_changed.connect(self._tell_facts)
@@ -72,6 +76,7 @@ class HeaderBar(QFrame):
         self._tell()
 
     def _forget(self) -> None:
+        self._due.stop()
         self.headline, self._no_key = None, False
         self._tell()
 
@@ -80,19 +85,24 @@ class HeaderBar(QFrame):
         self._tell_facts()
 
     def _count(self) -> None:
-        """Count off this thread: a year of a large practice has many openings."""
+        """Count once the timeline was painted, so that it does not wait for this."""
         if self._counting is not None:
             self._counting.cancel()
             self._counting = None
-        shown = self._workspace.shown
-        if shown is None:
+        if self._workspace.shown is None:
             self._forget()
             return
         self._no_key = False
-        self._counting = self._workspace.tasks.run(
-            lambda: headline(shown), self._counted, self._uncounted
-        )
+        self._due.start(AFTER_PAINT_MS)
         self.sources.refresh()
+
+    def _begin(self) -> None:
+        """Off this thread: a year of a large practice has many openings."""
+        shown = self._workspace.shown
+        if shown is not None:
+            self._counting = self._workspace.tasks.run(
+                lambda: headline(shown), self._counted, self._uncounted
+            )
 
     def _counted(self, summed: Headline) -> None:
         self._counting, self.headline = None, summed
