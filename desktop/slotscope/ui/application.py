@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from slotscope import __version__
 from slotscope.assets import resource
 from slotscope.ui.finder_files import FileTakingApplication
-from slotscope.ui.icons import application_icon
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.theme_switch import ThemeSwitch
 
@@ -45,7 +44,7 @@ class CrashNotice(QObject):
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
-    """The one QApplication, named and with its icon; an existing one is used again."""
+    """The one QApplication, named; an existing one is used again."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         app = existing
@@ -56,7 +55,6 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     app.setApplicationDisplayName("Slotscope")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("slotscope")
-    app.setWindowIcon(application_icon())
     # Calendars and numbers as in Australia, whatever the system says.
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.Australia))
     if not QFontDatabase.families():

@@ -10,7 +10,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 if TYPE_CHECKING:
     from slotscope.ui.auto_refresh import AutoRefresh
@@ -49,8 +49,10 @@ class Interior:
 def furnish(window: MainWindow) -> Generator[None, None, Interior]:
     """Make the pieces; each step takes some ten milliseconds."""
     workspace, actions, preferences = window.workspace, window.actions_, window.preferences
+    from slotscope.ui.icons import application_icon
     from slotscope.ui.timeline_view import TimelineView
 
+    QApplication.setWindowIcon(application_icon())
     yield
     clock = workspace.services.clock
     timeline = TimelineView(window.theme, now=clock.now)
