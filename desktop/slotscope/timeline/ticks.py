@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from math import floor
 
 from slotscope.domain.clock import DAY_MINUTES, Day, format_time
 from slotscope.timeline.scale import Scale
@@ -76,13 +77,13 @@ def day_ticks(scale: Scale, text_width: TextWidth, padding: float = 8.0) -> Sequ
     forms, aside = {True: 0, False: 0}, {True: padding, False: padding / 2}
     for day, left, right, is_open in columns:
         # A day that is cut off by an edge is judged by its whole width.
-        form = _form_for(day, right - left - aside[is_open], text_width)
+        form = _form_for(day, floor(right - left - aside[is_open]), text_width)
         forms[is_open] = max(forms[is_open], form)
     forms[False] = max(forms.values())
     found: list[DayTick] = []
     for day, left, right, is_open in columns:
         seen = min(right, scale.width) - max(left, 0.0) - aside[is_open]
-        label = day_labels(day)[max(forms[is_open], _form_for(day, seen, text_width))]
+        label = day_labels(day)[max(forms[is_open], _form_for(day, floor(seen), text_width))]
         found.append(DayTick(day, left, right, label, is_open))
     return found
 
@@ -100,7 +101,10 @@ def _columns(scale: Scale) -> Sequence[tuple[Day, float, float, bool]]:
     ]
 
 
-def _form_for(day: Day, room: float, text_width: TextWidth) -> int:
+@lru_cache(maxsize=4096)
+def _form_for(day: Day, room: int, text_width: TextWidth) -> int:
+    """The longest form of a day's name that whole pixels have room for; while time moves by, most
+    columns are as wide as before."""
     labels = day_labels(day)
     return next(
         index for index, label in enumerate(labels) if not label or text_width(label) <= room

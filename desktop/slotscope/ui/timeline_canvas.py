@@ -1,6 +1,7 @@
 """The painted part of the timeline: turns mouse and keys into changes of its state."""
 
 from datetime import tzinfo
+from operator import is_
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -53,6 +54,8 @@ class TimelineCanvas(QWidget):
         self._press: QPointF | None = None
         self._dragged = False
         self._measured: Scene | None = None
+        self._fixed: tuple[object, ...] = ()
+        """What the left edge shows."""
         self._widths: LabelWidths | None = None
         self._names = 0.0
         self._labels = 0.0
@@ -145,7 +148,8 @@ class TimelineCanvas(QWidget):
             rest = QRectF(0, end, self.width(), self.height() - end)
             painter.fillRect(rest, QColor(self._theme.colours.window))
         if frame is not None:
-            self._painter.paint(painter, frame, self._names)
+            whole = event.rect().left() < int(self._labels)
+            self._painter.paint(painter, frame, self._names, edge=whole)
         if self._message:
             self._paint_message(painter, whole=frame is None)
         painter.end()
@@ -199,7 +203,15 @@ class TimelineCanvas(QWidget):
         self.bar.setSingleStep(round(self._fonts.line * 2))
         self.bar.setRange(0, max(0, round(self.state.layout.height) - room))
         self.bar.setVisible(self.bar.maximum() > 0)
-        self.update()
+        state = self.state
+        fixed = (state.scene, state.layout, state.preview, state.wishes)
+        if self._fixed and all(map(is_, fixed, self._fixed)) and self._labels < self.width():
+            # Only time or what stands out in it is another: the left edge stays.
+            left = int(self._labels)
+            self.update(left, 0, self.width() - left, self.height())
+        else:
+            self.update()
+        self._fixed = fixed
 
     def _scrolled(self) -> None:
         self.card.hide()

@@ -26,8 +26,11 @@ class TimelinePainter:
         self._kept: tuple[tuple[object, ...], QPixmap, Layout] | None = None
         """The labels as last painted: they stay as they are while only time moves."""
 
-    def paint(self, painter: QPainter, frame: Frame, names: float) -> None:
-        """Everything; the first part of the labels is ``names`` wide."""
+    def paint(self, painter: QPainter, frame: Frame, names: float, *, edge: bool) -> None:
+        """Everything; the first part of the labels is ``names`` wide.
+
+        ``edge``: whether the left edge with the labels is to be painted as well.
+        """
         ratio = ratio_of(painter)
         frame = replace(frame, scale=frame.scale.snapped(ratio))
         content = min(frame.height, frame.header + frame.layout.height - frame.offset)
@@ -45,17 +48,19 @@ class TimelinePainter:
             self._texts = TextPictures(frame.fonts, ratio)
         self._plot.paint(painter, frame, ratio, self._texts)
         painter.restore()
-        painter.save()
-        painter.setClipRect(QRectF(0, frame.header, frame.labels, content - frame.header))
-        painter.translate(0, frame.header - frame.offset)
-        self._labels(painter, frame, names, content)
-        painter.restore()
+        if edge:
+            painter.save()
+            painter.setClipRect(QRectF(0, frame.header, frame.labels, content - frame.header))
+            painter.translate(0, frame.header - frame.offset)
+            self._labels(painter, frame, names, content)
+            painter.restore()
         painter.save()
         painter.setClipRect(QRectF(frame.labels, 0, frame.scale.width, frame.header))
         painter.translate(frame.labels, 0)
         paint_header(painter, frame, self._texts)
         painter.restore()
-        _corner(painter, frame, self._texts)
+        if edge:
+            _corner(painter, frame, self._texts)
 
     def _labels(self, painter: QPainter, frame: Frame, names: float, content: float) -> None:
         ratio = ratio_of(painter)
