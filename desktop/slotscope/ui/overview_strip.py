@@ -15,14 +15,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from slotscope.diagnosis.wording import day as day_name
-from slotscope.domain.clock import DAY_MINUTES, Day, iso_weekday
+from slotscope.domain.clock import DAY_MINUTES, Day
 from slotscope.timeline.heat import Tally
-from slotscope.timeline.look import Look
 from slotscope.timeline.scene import Scene
-from slotscope.timeline.ticks import day_labels
+from slotscope.ui.days_picture import DaysPlace, paint_days
 from slotscope.ui.overriding import override
 from slotscope.ui.paint_blocks import ratio_of
-from slotscope.ui.patterns import brush
 from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_frame import Fonts
 
@@ -75,18 +73,14 @@ class OverviewStrip(QWidget):
 
     def day_rect(self, day: Day) -> QRectF:
         """Where a day's bar stands."""
-        scene = self._scene
-        if scene is None:
-            return QRectF()
-        width = self.width() / (scene.last_day - scene.first_day + 1)
-        left = round((day - scene.first_day) * width)
-        right = round((day + 1 - scene.first_day) * width)
-        top = self._fonts.line * 1.25
-        return QRectF(left, top, right - left, self.height() - top - 3)
+        return QRectF() if self._scene is None else self._place(self._scene).day_rect(day)
 
     def tally(self, day: Day) -> Tally:
         """A day's openings."""
         return Tally() if self._scene is None else self._scene.days.get(day, Tally())
+
+    def _place(self, scene: Scene) -> DaysPlace:
+        return DaysPlace(scene, self._fonts, self.width(), self.height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -122,73 +116,14 @@ class OverviewStrip(QWidget):
         painter.end()
 
     def _picture(self, ratio: float) -> QPixmap:
-        """The days, with everything that does not move while the timeline does."""
         picture = QPixmap((QSizeF(self.size()) * ratio).toSize())
         picture.setDevicePixelRatio(ratio)
         picture.fill(QColor(self._theme.colours.surface))
-        scene = self._scene
-        if scene is not None:
+        if self._scene is not None:
             painter = QPainter(picture)
-            most = max((one.total for one in scene.days.values()), default=1)
-            for day in range(scene.first_day, scene.last_day + 1):
-                self._paint_day(painter, day, most)
-            self._paint_labels(painter, scene)
-            self._paint_edges(painter, scene)
+            paint_days(painter, self._place(self._scene), self._theme)
             painter.end()
         return picture
-
-    def _paint_day(self, painter: QPainter, day: Day, most: int) -> None:
-        colours, count = self._theme.timeline, self.tally(day)
-        cell = self.day_rect(day).adjusted(1, 0, -1, 0)
-        ground = QColor(colours.closed if count.total else colours.night)
-        painter.fillRect(cell, ground)
-        if not count.total:
-            return
-        # The bar's height is the day's openings, its parts are what becomes of them.
-        height = max(4.0, cell.height() * count.total / most)
-        y = cell.bottom()
-        for look in (Look.PUBLISHED, Look.AT_RISK, Look.HIDDEN, Look.ORDINARY):
-            number = count.of(look)
-            if not number:
-                continue
-            part = max(2.0, height * number / count.total)
-            rect = QRectF(
-                cell.left(), max(cell.top(), y - part), cell.width(), min(part, y - cell.top())
-            )
-            ink = colours.look(look)
-            plain = rect.height() < 7 and look.is_problem
-            painter.fillRect(rect, QColor(ink.line) if plain else brush(ink, ratio_of(painter)))
-            if look is not Look.PUBLISHED and rect.height() > 3 and not plain:
-                painter.setPen(QPen(QColor(ink.line), 1))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-            y -= part
-
-    def _paint_labels(self, painter: QPainter, scene: Scene) -> None:
-        painter.setFont(self._fonts.small)
-        free = 0.0
-        line = self._fonts.line * 1.2
-        for day in range(scene.first_day, scene.last_day + 1):
-            if iso_weekday(day) != 1 and day != scene.first_day:
-                continue
-            text = day_labels(day)[2].split(" ", 1)[1]
-            left = self.day_rect(day).left() + 3
-            width = self._fonts.small_width(text) + 4
-            if left >= free and left + width <= self.width():
-                painter.setPen(QColor(self._theme.colours.muted))
-                rect = QRectF(left, 0, width, line)
-                painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
-                free = left + width + 8
-
-    def _paint_edges(self, painter: QPainter, scene: Scene) -> None:
-        colours = self._theme.timeline
-        top = self._fonts.line * 1.2
-        x = self._x(scene.now)
-        painter.fillRect(QRectF(round(x) - 1, top, 2, self.height() - top), QColor(colours.now))
-        x = self._x(scene.horizon)
-        pen = QPen(QColor(colours.horizon), 2, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.drawLine(round(x), round(top), round(x), self.height())
 
     def _window(self) -> QRectF:
         """Where what is in view lies."""
@@ -210,18 +145,10 @@ class OverviewStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _x(self, minute: float) -> float:
-        scene = self._scene
-        if scene is None:
-            return 0.0
-        days = scene.last_day - scene.first_day + 1
-        return (minute / DAY_MINUTES - scene.first_day) * self.width() / days
+        return 0.0 if self._scene is None else self._place(self._scene).x(minute)
 
     def _minute(self, x: float) -> float:
-        scene = self._scene
-        if scene is None:
-            return 0.0
-        days = scene.last_day - scene.first_day + 1
-        return (scene.first_day + x * days / max(1, self.width())) * DAY_MINUTES
+        return 0.0 if self._scene is None else self._place(self._scene).minute(x)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
