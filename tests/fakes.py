@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from builders import NOW
+from slotscope.app.case_contents import CaseContents
 from slotscope.app.errors import InputError, SlotscopeError
+from slotscope.app.opened import Opened
 from slotscope.app.pms_credentials import PmsAccess
 from slotscope.app.ports import (
     Location,
@@ -22,6 +24,7 @@ from slotscope.app.profile import Profile
 from slotscope.app.profiles import Profiles
 from slotscope.app.services import Services
 from slotscope.app.settings import Settings
+from slotscope.app.setup_row import SetupRow
 from slotscope.domain.practice import Mode
 from slotscope.domain.snapshot import Snapshot, SourceName, SourceStatus
 
@@ -156,18 +159,31 @@ class FakeReader:
 
 
 class FakeFiles:
-    """Snapshot files in a dictionary, by path."""
+    """Snapshots, cases and set-ups in dictionaries, by path."""
 
     def __init__(self) -> None:
         self.snapshots: dict[Path, Snapshot] = {}
+        self.cases: dict[Path, CaseContents] = {}
+        self.setups: dict[Path, Sequence[SetupRow]] = {}
 
     def read(self, path: Path) -> Snapshot:
         if path not in self.snapshots:
             raise InputError(str(path), "", "expected a snapshot file")
         return self.snapshots[path]
 
+    def open(self, path: Path) -> Opened:
+        return Opened(self.read(path))
+
     def write(self, snapshot: Snapshot, path: Path) -> None:
         self.snapshots[path] = snapshot
+
+    def write_case(self, contents: CaseContents, path: Path) -> None:
+        self.cases[path] = contents
+
+    def read_setup(self, path: Path) -> Sequence[SetupRow]:
+        if path not in self.setups:
+            raise InputError(str(path), "", "expected a set-up file")
+        return self.setups[path]
 
 
 def log_entry(
@@ -200,8 +216,10 @@ def fake_services(
         profiles=Profiles(FakeProfileStore(*profiles), keys, FakeKeyStore("this session")),
         settings=settings or FakeSettingsStore(),
         reader=reader or FakeReader(),
-        read_snapshot=kept.read,
+        open_file=kept.open,
         write_snapshot=kept.write,
+        write_case=kept.write_case,
+        read_setup=kept.read_setup,
         computer_offset_minutes=offset,
         keyring_name=lambda: keys.description,
     )

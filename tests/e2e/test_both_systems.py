@@ -24,9 +24,10 @@ from slotscope.domain.snapshot import SourceName, SourceStatus
 from slotscope.report.check_json import check_document
 from slotscope.report.mask import masked_snapshot
 from slotscope.sandbox.server import RunningSandbox, serve
+from slotscope.sources.opening import open_file
 from slotscope.sources.profile_file import JsonProfileStore
 from slotscope.sources.reader import NetworkReader
-from slotscope.sources.snapshot_file import read_snapshot, write_snapshot
+from slotscope.sources.snapshot_file import write_snapshot
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.sync_layer import sync_layer
 from slotscope.ui.theme_switch import ThemeSwitch
@@ -76,7 +77,7 @@ class Shown:
             services,
             reader=NetworkReader(clock),
             settings=FakeSettingsStore(),
-            read_snapshot=read_snapshot,
+            open_file=open_file,
             write_snapshot=write_snapshot,
         )
         services.profiles.keep_key(self.profile.id, sandbox.key)

@@ -1,6 +1,7 @@
 """Exporting and saving, as a user does it: choose, read, save, copy."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,19 +46,12 @@ class Bench:
     def _services(self) -> Services:
         files = FakeFiles()
         files.snapshots[PATH] = troubled_v2()
-        fakes = fake_services(files=files)
-        return Services(
-            clock=fakes.clock,
-            profiles=fakes.profiles,
-            settings=fakes.settings,
-            reader=fakes.reader,
-            read_snapshot=files.read,
-            write_snapshot=write_snapshot,
-            computer_offset_minutes=lambda: 660,
-            keyring_name=lambda: "",
-            read_file=lambda path: (
+        return replace(
+            fake_services(),
+            open_file=lambda path: (
                 read_case(path) if path.exists() else Opened(files.read(path), log=(log_entry(),))
             ),
+            write_snapshot=write_snapshot,
             write_case=write_case,
         )
 

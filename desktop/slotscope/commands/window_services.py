@@ -34,22 +34,15 @@ def window_services(
         profiles=profiles,
         settings=settings,
         reader=reader(),
-        read_snapshot=_read_snapshot,
+        open_file=_open_file,
         write_snapshot=_write_snapshot,
+        write_case=_write_case,
+        read_setup=_read_setup,
         computer_offset_minutes=lambda: computer_offset_minutes(clock.now()),
         keyring_name=keyring_name,
         warnings=warnings,
-        read_setup=_read_setup,
         start_demo=start_demo,
-        read_file=_read_file,
-        write_case=_write_case,
     )
-
-
-def _read_snapshot(path: Path) -> Snapshot:
-    from slotscope.sources.snapshot_file import read_snapshot
-
-    return read_snapshot(path)
 
 
 def _write_snapshot(snapshot: Snapshot, path: Path) -> None:
@@ -58,7 +51,7 @@ def _write_snapshot(snapshot: Snapshot, path: Path) -> None:
     write_snapshot(snapshot, path)
 
 
-def _read_file(path: Path) -> Opened:
+def _open_file(path: Path) -> Opened:
     from slotscope.sources.opening import open_file
 
     return open_file(path)
