@@ -52,9 +52,7 @@ class Columns:
         return np.isin(self.verdict, list(wanted))
 
     def missing_in(self, other: "Columns") -> Mask:
-        """Which have a key that ``other`` does not have."""
-        if not len(self.starts) or not len(other.starts):
-            return np.ones(len(self.starts), bool)
+        """Which have a key that ``other`` does not have; neither may be empty."""
         if self.is_v1 or other.is_v1:
             known = set(other.keys())
             return np.array([key not in known for key in self.keys()], bool)
@@ -120,9 +118,10 @@ class Columns:
             yield opening_of(self.groups[group], piece, start, end, found)
 
     def counts(self) -> Iterator[tuple[PractitionerId, Day, int, int]]:
-        """Practitioner, day of the start, set of reasons as bits, and how many have all three."""
-        if not len(self.starts):
-            return
+        """Practitioner, day of the start, set of reasons as bits, and how many have all three.
+
+        Needs at least one opening.
+        """
         days = self.starts // DAY_MINUTES
         first, kinds = int(days.min()), int(self.reasons.max()) + 1
         number = int(days.max()) - first + 1

@@ -5,7 +5,7 @@ it. [ours] So what has passed, or has come inside the threshold, since then is n
 between the diary and that page; the rule: ``resources/contracts/publishing.md``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -20,15 +20,13 @@ _MORE: Final = OF_TIME | {"type.length_mismatch"}
 """What is at risk for its length is shown and offered all the same."""
 
 
-def elapsed(snapshot: Snapshot, openings: Iterable[Opening]) -> Iterator[Opening]:
+def elapsed(snapshot: Snapshot, openings: Openings) -> Iterator[Opening]:
     """The openings that could be booked when the snapshot was read, and cannot since."""
     limits = limits_of(snapshot)
     read = snapshot.captured_at
     soonest = (read + timedelta(minutes=limits.threshold_minutes or 0)).timestamp()
-    if isinstance(openings, Openings):
-        openings = openings.without_others(_MORE)
-    for one in openings:
-        if OF_TIME.isdisjoint(one.reasons) or not _MORE.issuperset(one.reasons):
+    for one in openings.without_others(_MORE):
+        if OF_TIME.isdisjoint(one.reasons):
             continue
         start = snapshot.clock.instant(one.start)
         if start > read.timestamp() and start >= soonest:

@@ -110,14 +110,6 @@ class Group:
         start, end = int(self.pieces.starts[piece]), int(self.pieces.ends[piece])
         return opening_of(self, piece, start, end, int(self.all_reasons[piece]))
 
-    def openings(self) -> Iterator[Opening]:
-        """The openings themselves."""
-        from slotscope.diagnosis.columns import opening_of
-
-        starts, ends = self.pieces.starts.tolist(), self.pieces.ends.tolist()
-        for piece, found in enumerate(self.all_reasons.tolist()):
-            yield opening_of(self, piece, starts[piece], ends[piece], found)
-
 
 @dataclass(frozen=True)
 class Judgement:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from slotscope.diagnosis.elapsed import elapsed
-from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.openings import Openings
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute
@@ -48,7 +47,7 @@ _Key: TypeAlias = tuple[PractitionerId, SearchStart]
 
 
 def compare_search(
-    snapshot: Snapshot, openings: Iterable[Opening], today: Day | None = None
+    snapshot: Snapshot, openings: Openings, today: Day | None = None
 ) -> SearchComparison:
     """Compare every start from ``today`` on: the practice-local date of the judged moment.
 
@@ -73,16 +72,13 @@ def compare_search(
         for one in elapsed(snapshot, openings)
         if one.appointment_type_id is not None
     }
-    if isinstance(openings, Openings):
-        openings = openings.without_others(NOT_OF_PRAKTIKA)
-    for opening in openings:
+    for opening in openings.without_others(NOT_OF_PRAKTIKA):
         if opening.appointment_type_id is None:
             continue
         key = (opening.practitioner_id, SearchStart(opening.start, opening.appointment_type_id))
+        possible.add(key)
         if opening.verdict is Verdict.PUBLISHED:
             published.add(key)
-        if NOT_OF_PRAKTIKA.issuperset(opening.reasons):
-            possible.add(key)
     missing = _by_practitioner(published - offered)
     extra = _by_practitioner(
         key for key in offered - possible if (key[0], key[1].appointment_type_id) in pairs

@@ -6,12 +6,10 @@ practitioners may be linked to one.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from slotscope.diagnosis.elapsed import elapsed, published_until
-from slotscope.diagnosis.opening import Kind, Opening
 from slotscope.diagnosis.openings import Openings
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute
@@ -122,7 +120,7 @@ class PageComparison:
         return tuple(mark for one in self.practitioners for mark in one.marks)
 
 
-def compare_page(snapshot: Snapshot, openings: Iterable[Opening], today: Day) -> PageComparison:
+def compare_page(snapshot: Snapshot, openings: Openings, today: Day) -> PageComparison:
     """Compare every start from ``today`` on.
 
     What only time has changed since the page was read is left out. Empty where the page was not
@@ -162,30 +160,26 @@ _Start = tuple[PractitionerId, WallMinute]
 
 
 def _allowed(
-    snapshot: Snapshot, openings: Iterable[Opening]
+    snapshot: Snapshot, openings: Openings
 ) -> tuple[dict[_Start, set[int]], dict[_Start, set[int]]]:
     """Per start the lengths of what may be booked, and the lengths that the page may tell.
 
     [ours] For a painted slot (V1) the page may also tell the length of a type that it is offered
     for: the portal's lengths are no lengths of appointments there, and 0 or 5 is advised.
     """
+    bookable = openings.with_verdict(Verdict.PUBLISHED, Verdict.AT_RISK)
+    if snapshot.integration.mode is Mode.V2:
+        known = bookable.lengths()
+        return known, known
     portal = {one.id: one.length_minutes for one in snapshot.healthengine.appointment_types}
-    if isinstance(openings, Openings):
-        openings = openings.with_verdict(Verdict.PUBLISHED, Verdict.AT_RISK)
-        if snapshot.integration.mode is Mode.V2:
-            known = openings.lengths()
-            return known, known
     lengths: dict[_Start, set[int]] = {}
     accepted: dict[_Start, set[int]] = {}
-    for opening in openings:
-        if opening.verdict is Verdict.HIDDEN:
-            continue
+    for opening in bookable:
         key = (opening.practitioner_id, opening.start)
         minutes = opening.end - opening.start
         lengths.setdefault(key, set()).add(minutes)
-        accepted.setdefault(key, set()).add(minutes)
-        if opening.kind is Kind.PAINTED:
-            accepted[key] |= _lengths_of(portal, opening.offered_types)
+        own = _lengths_of(portal, opening.offered_types)
+        accepted.setdefault(key, set()).update(own, (minutes,))
     return lengths, accepted
 
 

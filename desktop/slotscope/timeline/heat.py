@@ -1,6 +1,5 @@
 """Per day: how many openings are published, at risk and hidden."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -33,12 +32,6 @@ class Tally:
         if not self.total:
             return "No openings"
         return f"{self.published:,} of {self.total:,} published"
-
-
-def tally(looks: Iterable[int]) -> Tally:
-    """Count looks."""
-    counts = Counter(looks)
-    return Tally(*(counts[look] for look in Look))
 
 
 def heat(groups: Iterable[Group]) -> Mapping[Day, Tally]:

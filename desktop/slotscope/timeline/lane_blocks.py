@@ -67,8 +67,7 @@ def row_groups(lane: Lane, row: Row, detail: Detail) -> Iterator[Group]:
         return
     found = row_track(lane, row)
     if row.kind is RowKind.RULES:
-        joined = found.runs(detail.level).get(0)
-        if joined is not None:
+        for joined in found.runs(detail.level).values():
             spans = np.asarray(joined.starts), np.asarray(joined.ends)
             yield Group(row, Shelf(Part.BAR), Coat.RULE_BAR, *spans)
             yield Group(row, Shelf(Part.FEET), Coat.RULE_FOOT, *spans)

@@ -1,5 +1,6 @@
 """What the spans of a track stand for, made one by one when they are asked for."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, overload
@@ -23,8 +24,9 @@ class _Made(Sequence[Item]):
     def __init__(self, length: int) -> None:
         self._length = length
 
+    @abstractmethod
     def _make(self, index: int) -> Item:
-        raise NotImplementedError
+        """The item at a place that is known to exist."""
 
     def __len__(self) -> int:
         return self._length
