@@ -242,12 +242,15 @@ def test_that_the_interpreters_own_crashes_go_to_a_file_until_the_handler_is_tak
     calls: list[str] = []
     monkeypatch.setattr("faulthandler.enable", lambda stream: calls.append(Path(stream.name).name))
     monkeypatch.setattr("faulthandler.disable", lambda: calls.append("disabled"))
-    (tmp_path / FAULTS_NAME).write_text("Fatal Python error", encoding="utf-8")
     handler = Desk(tmp_path).handler
-    assert handler.watch_interpreter() == tmp_path / PREVIOUS_FAULTS_NAME
+    assert handler.watch_interpreter() is None
     handler.uninstall()
     handler.uninstall()
     assert calls == [FAULTS_NAME, "disabled"]
+    (tmp_path / FAULTS_NAME).write_text("Fatal Python error", encoding="utf-8")
+    assert handler.watch_interpreter() == tmp_path / PREVIOUS_FAULTS_NAME
+    handler.uninstall()
+    assert calls == [FAULTS_NAME, "disabled"] * 2
 
 
 def test_that_a_hook_that_is_called_without_an_exception_does_nothing(desk: Desk) -> None:

@@ -68,6 +68,13 @@ def test_that_ids_are_not_used_twice() -> None:
     assert len({new_profile_id() for _ in range(100)}) == 100
 
 
+def test_that_what_could_not_be_used_of_the_list_is_passed_on() -> None:
+    desk = Desk()
+    assert desk.profiles.warnings == ()
+    desk.store.warnings = ["Two practices could not be read."]
+    assert desk.profiles.warnings == ("Two practices could not be read.",)
+
+
 def test_that_a_saved_profile_is_listed() -> None:
     desk = Desk()
     desk.profiles.save(HARBOUR)
@@ -141,6 +148,17 @@ def test_that_a_practice_can_be_removed_while_the_keyring_is_locked() -> None:
         "Slotscope:p1. Your keyring is locked."
     )
     assert desk.profiles.all() == ()
+
+
+def test_that_a_key_can_be_forgotten_while_its_practice_stays() -> None:
+    desk = Desk(HARBOUR)
+    desk.profiles.keep_key("p1", "older-key")
+    desk.profiles.keep_key_for_session("p1", KEY)
+    assert desk.profiles.has_session_key("p1")
+    desk.profiles.forget_key("p1")
+    assert not desk.profiles.has_session_key("p1")
+    assert desk.profiles.key_of("p1") is None
+    assert desk.profiles.all() == (HARBOUR,)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from builders import (
     HE_CHECKUP,
     LIAM,
     NOW,
+    at,
     he_type,
+    rule,
     shown,
     v2_snapshot,
     with_types,
@@ -86,6 +88,19 @@ def test_that_the_preview_is_what_a_fresh_diagnosis_gives() -> None:
         assert what_if.preview.result.openings == fresh.openings
         assert what_if.preview.result.findings == fresh.findings
         assert what_if.preview.result.untested == fresh.untested
+
+
+def test_that_the_keys_of_what_is_gained_and_lost_are_those_of_the_openings() -> None:
+    what_if = start()
+    assert (what_if.preview.gained_keys, what_if.preview.lost_keys) == ((), ())
+    what_if.make(SetRuleWindow(R1, 540, 600))
+    assert what_if.preview.gained_keys == ()
+    real = what_if.preview.base.openings
+    late = tuple(one.key for one in real if one.start >= at("mon 10:00"))
+    assert what_if.preview.lost_keys == late
+    widened = start(v2_snapshot(rules=(rule("r1", "09:00", "10:00"),)))
+    widened.make(SetRuleWindow(R1, 540, 720))
+    assert (widened.preview.gained_keys, widened.preview.lost_keys) == (late, ())
 
 
 def test_that_a_second_change_of_a_setting_replaces_the_first() -> None:

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from builders import v1_snapshot, v2_snapshot
+from builders import appointment, hours, v1_snapshot, v2_snapshot
 from terminal import V2, Terminal
 
 
@@ -29,6 +29,19 @@ def test_that_a_fix_that_worked_is_proved(terminal: Terminal) -> None:
     text = terminal.run("compare", before, after).out
     assert text.startswith("Published: 0 before, 6 now (6 gained, 0 lost).")
     assert "praktika.rule_based_slot_allocation: no -> yes" in text
+
+
+def test_that_text_lists_the_first_openings_and_counts_the_rest(terminal: Terminal) -> None:
+    days = ("mon", "tue", "wed", "thu", "fri")
+    free = v2_snapshot(working_hours=tuple(hours(f"{day} 09:00", f"{day} 12:00") for day in days))
+    taken = tuple(appointment(day, f"{day} 09:00", f"{day} 12:00") for day in days)
+    booked = replace(free, praktika=replace(free.praktika, appointments=taken))
+    before, after = terminal.file("before.json", booked), terminal.file("after.json", free)
+    lines = terminal.run("compare", before, after).out.splitlines()
+    title = lines.index("Openings gained (30)")
+    assert len([one for one in lines if one.startswith("  Dr Amara Singh: ")]) == 20
+    assert lines[title + 21 :] == ["  and 10 more"]
+    assert "Set-up changed" not in lines
 
 
 def test_that_both_are_judged_for_the_moment_of_the_later_one(terminal: Terminal) -> None:

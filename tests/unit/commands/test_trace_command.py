@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from builders import v2_snapshot
 from terminal import NOW, V1, V2, Terminal
 
 AMARA, CHECKUP = "7275352", "t1"
@@ -57,6 +58,20 @@ def test_that_the_text_says_what_stops_it_first(terminal: Terminal) -> None:
     assert lines[1] == "No opening starts at this time."
     assert lines[2].startswith("Free Mon 23 Nov 10:10-12:00 is cut from its start every 30 min")
     assert max(len(line) for line in lines) < 80
+
+
+def test_that_the_text_of_what_is_published_names_nothing_that_stops_it(
+    terminal: Terminal,
+) -> None:
+    path = terminal.file("healthy.json", v2_snapshot())
+    lines = terminal.run(
+        "trace", path, "--practitioner", "p1", "--type", "t1", "--at", "2026-11-23T10:00"
+    ).out.splitlines()
+    assert lines[:3] == [
+        "Check-up with Dr Amara Singh, Mon 23 Nov 10:00",
+        "Published: patients can book it.",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(

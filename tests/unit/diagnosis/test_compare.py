@@ -11,6 +11,7 @@ from builders import (
     he_type,
     hours,
     painted,
+    praktika_type,
     rule,
     v1_snapshot,
     v2_snapshot,
@@ -70,6 +71,14 @@ def test_that_an_appointment_that_moves_an_opening_loses_one_and_gains_another()
     assert len(moved.lost) == 6
     assert len(moved.gained) == 5
     assert moved.settings == ()
+
+
+def test_that_a_type_that_was_added_gains_its_own_openings_and_no_others() -> None:
+    types = (praktika_type(), praktika_type("k2", 60))
+    one_type = v2_snapshot(appointment_types=types)
+    added = of(one_type, with_types(one_type, he_type(), he_type("t2", 60, "k2")))
+    assert [one.healthengine_type_id for one in added.gained] == ["t2", "t2", "t2"]
+    assert added.lost == ()
 
 
 def test_that_every_field_of_the_set_up_that_differs_is_named_as_people_write_it() -> None:

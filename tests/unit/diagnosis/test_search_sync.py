@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from builders import (
-    AMARA,
     NOW,
     at,
     he_type,
@@ -18,7 +17,6 @@ from builders import (
     with_types,
 )
 from slotscope.diagnosis.judge import judge
-from slotscope.diagnosis.opening import Kind, Opening
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.diagnosis.search_sync import SearchComparison, compare_search
 from slotscope.domain.clock import format_wall
@@ -159,7 +157,6 @@ def test_that_the_practitioner_the_type_and_the_start_are_told() -> None:
 
 
 def test_that_an_opening_without_a_praktika_type_is_left_out() -> None:
-    slot = Opening(Kind.PAINTED, AMARA, at("mon 13:00"), at("mon 13:30"), Verdict.PUBLISHED)
-    snapshot = offering(*ALL)
-    openings = (*judge(snapshot, NOW).openings, slot)
-    assert compare_search(snapshot, openings) == SearchComparison()
+    v1 = judge(v1_snapshot(), NOW).openings
+    assert [one.verdict for one in v1] == [Verdict.PUBLISHED, Verdict.PUBLISHED]
+    assert compare_search(offering(), v1) == SearchComparison()

@@ -1,5 +1,6 @@
 """Wall minutes to pixels and back."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +46,19 @@ def test_that_later_is_further_right(
 ) -> None:
     one = axis(*days)
     assert one.unit(one.start + after) < one.unit(one.start + after + gap)
+
+
+@given(ranges, st.lists(st.integers(-5000, 12 * DAY + 5000), min_size=1, max_size=20))
+def test_that_many_minutes_lie_where_each_of_them_lies(
+    days: list[tuple[int, int] | None], after: list[int]
+) -> None:
+    one = axis(*days)
+    minutes = np.array([one.start + minute for minute in after], np.int64)
+    plain = [one.unit(minute) for minute in minutes.tolist()]
+    assert one.units(minutes).tolist() == pytest.approx(plain, abs=1e-3)
+    shown = Scale(one, 800, 1.5, 20)
+    pixels = [shown.x(minute) for minute in minutes.tolist()]
+    assert shown.xs(minutes).tolist() == pytest.approx(pixels, abs=1e-3)
 
 
 def test_that_open_time_keeps_its_minutes_and_closed_time_is_compressed() -> None:

@@ -232,6 +232,29 @@ def test_that_working_hours_alone_open_a_day() -> None:
     assert [one.start for one in found.axis.stretches if one.is_open] == [at("wed 08:30")]
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "opens"),
+    [("mon 22:00", "tue 06:00", "tue"), ("wed 00:00", "wed 23:00", "wed")],
+    ids=("over midnight", "longer than a day's work"),
+)
+def test_that_openings_open_the_days_that_unusual_working_hours_do_not(
+    start: str, end: str, opens: str
+) -> None:
+    snapshot = v2_snapshot(
+        working_hours=(hours(start, end),), rules=(rule("r1", "03:00", "04:00"),)
+    )
+    axis = scene(snapshot).axis
+    assert at(f"{opens} 00:00") // 1440 in axis.open_days
+    assert any(
+        one.is_open and one.start <= at(f"{opens} 03:00") and at(f"{opens} 04:00") <= one.end
+        for one in axis.stretches
+    )
+    closed = scene(v2_snapshot(working_hours=(hours(start, end),), rules=())).axis
+    assert not any(
+        one.is_open and one.start <= at(f"{opens} 03:30") < one.end for one in closed.stretches
+    )
+
+
 @pytest.mark.parametrize("make", [v1_snapshot, v2_snapshot])
 def test_that_a_scene_like_the_one_before_shows_what_a_fresh_one_shows(
     make: Callable[..., Snapshot],
