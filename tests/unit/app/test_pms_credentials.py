@@ -1,5 +1,7 @@
 """The PMS API's credentials: entered, kept as one secret, and asked for only where they are."""
 
+import pickle
+
 import pytest
 
 from fakes import PROFILE, FakeKeyStore, FakeProfileStore
@@ -117,3 +119,16 @@ def test_that_a_removed_practice_takes_them_along() -> None:
     desk.profiles.keep_pms_credentials_for_session(profile.id, THREE)
     assert desk.profiles.remove(profile.id) is None
     assert desk.keyring.keys == desk.session.keys == {}
+
+
+def test_that_they_are_never_pickled() -> None:
+    with pytest.raises(TypeError, match="not pickled"):
+        pickle.dumps(THREE)
+
+
+def test_that_forgetting_those_of_this_session_does_not_ask_the_keyring() -> None:
+    desk = Desk()
+    desk.profiles.keep_pms_credentials_for_session(PROFILE.id, THREE)
+    desk.keyring.broken = KeyringLocked("Your keyring is locked.")
+    forgotten = desk.profiles.forget_pms_credentials(PROFILE)
+    assert desk.profiles.pms_credentials_of(forgotten) is None

@@ -284,3 +284,20 @@ def test_that_another_diary_is_sorted_out_anew() -> None:
     result = diagnose(v2_snapshot(appointments=(appointment("b", "mon 12:00", "mon 12:30"),)), NOW)
     after = build_scene(result, (), before)
     assert [one.start for one in after.lanes[0].appointments.values] == [at("mon 12:00")]
+
+
+def test_that_the_windows_of_other_rules_are_sorted_out_anew_in_the_same_diary() -> None:
+    before = scene(v2_snapshot())
+    assert before.lanes[0].rules.values
+    assert before.lanes[0].hours.values
+    later = (rule("r1", "10:00", "11:00", weekdays=(1,)),)
+    snapshot = before.snapshot
+    changed = replace(snapshot, praktika=replace(snapshot.praktika, rules=later))
+    after = build_scene(diagnose(changed, NOW), (), before)
+    assert after.lanes[0].hours is before.lanes[0].hours
+    assert {one.start % 1440 for one in after.lanes[0].rules.values} == {600}
+
+
+def test_that_a_lane_knows_whether_anything_was_judged_in_it() -> None:
+    assert scene(v2_snapshot()).lanes[0].has_openings
+    assert not scene(v2_snapshot(rules=())).lanes[0].has_openings
