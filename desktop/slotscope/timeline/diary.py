@@ -26,8 +26,13 @@ T = TypeVar("T", bound=_Owned)
 def by_owner(values: Iterable[T]) -> dict[PractitionerId, Sequence[T]]:
     """Things of a practitioner by practitioner, each in the order given."""
     grouped: defaultdict[PractitionerId, list[T]] = defaultdict(list)
+    before: PractitionerId | None = None
+    add = list[T]().append
     for value in values:
-        grouped[value.practitioner_id].append(value)
+        # Most stand behind another one of the same practitioner.
+        if (who := value.practitioner_id) is not before:
+            before, add = who, grouped[who].append
+        add(value)
     return dict(grouped)
 
 
