@@ -61,6 +61,8 @@ class Banners(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._up: dict[str, Banner] = {}
+        self._dismissed: dict[str, str] = {}
+        """The texts of states that nobody wants to see again, by name."""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -80,13 +82,25 @@ class Banners(QWidget):
         text: str = "",
         *deeds: Deed,
         dismissable: bool = True,
+        state: bool = False,
     ) -> None:
-        """Put one up, in the place of an earlier one of the same name that says or does other."""
+        """Put one up, in the place of an earlier one of the same name that says or does other.
+
+        ``state``: how something is, told again and again: once dismissed it stays away until it is
+        cleared or has another text.
+        """
         says = (tone, heading, text, deeds, dismissable)
-        if name in self._up and self._up[name].says == says:
+        known = self._up.get(name)
+        if (known is not None and known.says == says) or self._dismissed.get(name) == text:
             return
         self.clear(name)
-        gone = (lambda: self.clear(name)) if dismissable else None
+
+        def dismiss() -> None:
+            self.clear(name)
+            if state:
+                self._dismissed[name] = text
+
+        gone = dismiss if dismissable else None
         banner = Banner(name, tone, heading, text, deeds, gone)
         banner.says = says
         first = 1 if "preview" in self._up else 0
@@ -97,6 +111,7 @@ class Banners(QWidget):
 
     def clear(self, name: str) -> None:
         """Take one down; nothing happens where it is not up."""
+        self._dismissed.pop(name, None)
         banner = self._up.pop(name, None)
         if banner is not None:
             self._layout.removeWidget(banner)

@@ -1,5 +1,6 @@
 """Which banners are up, from what the workspace says."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, QTimer
@@ -8,6 +9,7 @@ from slotscope.app.age import age
 from slotscope.app.crash import Crash
 from slotscope.app.errors import SlotscopeError
 from slotscope.app.headline import Headline
+from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.wording import day as day_title
 from slotscope.ui.banner import Banners
 from slotscope.ui.crash_banner import show_crash
@@ -57,7 +59,7 @@ class Notices(QObject):
             self._banners.clear("fine")
         else:
             heading, _, rest = summed.fine.partition(". ")
-            self._banners.show_banner("fine", "success", heading, rest)
+            self._banners.show_banner("fine", "success", heading, rest, state=True)
 
     def _clear(self) -> None:
         for name in _OF_PRACTICE:
@@ -82,12 +84,20 @@ class Notices(QObject):
         self._look_at_age()
 
     def _result(self) -> None:
+        workspace, result = self._workspace, self._workspace.shown
+        wanted = set[str]()
+        if result is not None:
+            wanted = set(self._states(result))
+            self._look_at_age()
+        for name in ("unjudged", "empty", "file"):
+            if name not in wanted:
+                self._banners.clear(name)
+        if result is None or result.unjudged is not None or workspace.preview is not None:
+            self._banners.clear("fine")  # else the header says it once it has counted
+
+    def _states(self, result: CheckResult) -> Iterator[str]:
+        """Tell how things are; the names of the banners that say it."""
         workspace = self._workspace
-        for name in ("unjudged", "fine", "empty", "file"):
-            self._banners.clear(name)
-        result = workspace.shown
-        if result is None:
-            return
         if workspace.file is not None:
             zone = result.snapshot.clock.zone
             taken = result.snapshot.captured_at.astimezone(zone)
@@ -95,28 +105,33 @@ class Notices(QObject):
                 f"A snapshot file, judged for {day_title(taken.toordinal())}, {taken:%H:%M}, when "
                 "it was taken."
             )
+            yield "file"
             self._banners.show_banner(
                 "file",
                 "warning" if len(workspace.file_notes) > 1 else "info",
                 workspace.file.name,
                 f"{' '.join(workspace.file_notes) or said} It is never changed, and nothing is "
                 "read again.",
+                state=True,
             )
         if result.unjudged is not None and result.snapshot.pending:
             pass  # the timeline and the header say what is still being read
         elif result.unjudged is not None:
             deeds = [] if workspace.is_file else [("Try again", workspace.refresh)]
+            yield "unjudged"
+            rest = _rest(result.unjudged)
             self._banners.show_banner(
-                "unjudged", "error", "No opening was judged", _rest(result.unjudged), *deeds
+                "unjudged", "error", "No opening was judged", rest, *deeds, state=True
             )
         elif not result.openings and not result.snapshot.praktika.working_hours:
+            yield "empty"
             self._banners.show_banner(
                 "empty",
                 "info",
                 "Nothing in these days",
                 "Praktika has neither working hours nor painted slots in what was read.",
+                state=True,
             )
-        self._look_at_age()
 
     def _look_at_age(self) -> None:
         workspace = self._workspace
@@ -134,6 +149,7 @@ class Notices(QObject):
             f"Read {age(taken, now)}",
             "The diary may have changed since.",
             ("Refresh", workspace.refresh),
+            state=True,
         )
 
 
