@@ -48,6 +48,24 @@ def test_that_work_is_done_on_the_one_thread(network: NetworkThread) -> None:
     assert running() == ["slotscope-network"]
 
 
+def test_that_what_is_submitted_while_the_thread_begins_is_done_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    submitted = threading.Event()
+
+    class SlowLoop(NetworkLoop):
+        def __init__(self) -> None:
+            assert submitted.wait(SOON)
+            super().__init__()
+
+    monkeypatch.setattr("slotscope.app.network_loop.NetworkLoop", SlowLoop)
+    network = NetworkThread()
+    first, second = network.submit(name()), network.submit(name())
+    submitted.set()
+    assert first.result(SOON) == second.result(SOON) == "slotscope-network"
+    assert network.close(SOON)
+
+
 def test_that_an_error_reaches_the_one_who_asked(network: NetworkThread) -> None:
     async def fail() -> None:
         raise LookupError("no such thing")
