@@ -70,7 +70,12 @@ def test_that_json_is_utf_8_whatever_the_terminal_keeps(tmp_path: Path) -> None:
 def test_that_ctrl_c_ends_a_command_without_a_traceback(tmp_path: Path) -> None:
     fifo = tmp_path / "never.json"
     os.mkfifo(fifo)
-    command = (*PROGRAM, "check", str(fifo))
+    # A run in the background hands down that interrupts are ignored.
+    begin = (
+        "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "runpy.run_module('slotscope', run_name='__main__')"
+    )
+    command = (sys.executable, "-c", begin, "check", str(fifo))
     with (
         subprocess.Popen(command, stderr=subprocess.PIPE) as child,
         # Opens once the command is there to read.
