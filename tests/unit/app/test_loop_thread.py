@@ -20,7 +20,13 @@ SOON = SECONDS
 
 
 @pytest.fixture
-def network() -> Iterator[NetworkThread]:
+def others() -> set[threading.Thread]:
+    """The threads that were there before."""
+    return set(threading.enumerate())
+
+
+@pytest.fixture
+def network(others: set[threading.Thread]) -> Iterator[NetworkThread]:
     thread = NetworkThread()
     yield thread
     assert thread.close(SOON)
@@ -38,14 +44,17 @@ async def forever(begun: threading.Event, ended: threading.Event) -> None:
         ended.set()
 
 
-def running() -> list[str]:
-    return [one.name for one in threading.enumerate() if one.name.startswith("slotscope")]
+def running(others: set[threading.Thread]) -> list[str]:
+    names = [one.name for one in threading.enumerate() if one not in others]
+    return [one for one in names if one.startswith("slotscope")]
 
 
-def test_that_work_is_done_on_the_one_thread(network: NetworkThread) -> None:
+def test_that_work_is_done_on_the_one_thread(
+    network: NetworkThread, others: set[threading.Thread]
+) -> None:
     names = {network.submit(name()).result(SOON) for _ in range(3)}
     assert names == {"slotscope-network"}
-    assert running() == ["slotscope-network"]
+    assert running(others) == ["slotscope-network"]
 
 
 def test_that_what_is_submitted_while_the_thread_begins_is_done_too(
@@ -158,7 +167,7 @@ def test_that_work_may_be_submitted_by_many_threads(network: NetworkThread) -> N
     assert found == ["slotscope-network"] * 8
 
 
-def test_that_closing_ends_what_still_runs_and_the_thread() -> None:
+def test_that_closing_ends_what_still_runs_and_the_thread(others: set[threading.Thread]) -> None:
     network = NetworkThread()
     begun, ended = threading.Event(), threading.Event()
     future = network.submit(forever(begun, ended))
@@ -166,7 +175,7 @@ def test_that_closing_ends_what_still_runs_and_the_thread() -> None:
     assert network.close(SOON)
     assert ended.is_set()
     assert future.cancelled()
-    assert running() == []
+    assert running(others) == []
 
 
 def test_that_closing_at_once_ends_what_has_not_begun() -> None:
@@ -176,11 +185,11 @@ def test_that_closing_at_once_ends_what_has_not_begun() -> None:
     assert future.cancelled()
 
 
-def test_that_closing_before_anything_started_is_nothing() -> None:
+def test_that_closing_before_anything_started_is_nothing(others: set[threading.Thread]) -> None:
     network = NetworkThread()
     assert network.close(0)
     assert network.close(0)
-    assert running() == []
+    assert running(others) == []
 
 
 def test_that_closing_drops_no_work_that_a_library_has_not_begun_yet() -> None:
