@@ -37,6 +37,13 @@ def edited(desk: Desk, leaving: Leaving) -> MainWindow:
     return window
 
 
+def leave(window: MainWindow, desk: Desk) -> None:
+    """Close the window, which would else stay for its edits, with its network."""
+    desk.dialogs.leaving = Leaving.DISCARD
+    window.close()
+    desk.until(window.isHidden)
+
+
 def shown(window: MainWindow) -> str | None:
     return window.workspace.profile and window.workspace.profile.name
 
@@ -56,6 +63,7 @@ def test_that_another_practice_waits_for_the_answer(desk: Desk):
     ((question, can_save),) = desk.dialogs.asked
     assert question.startswith("The set-up of Harbour Street Dental has changes")
     assert can_save
+    leave(window, desk)
 
 
 def test_that_a_file_or_nothing_waits_for_it_too(desk: Desk):
@@ -64,6 +72,7 @@ def test_that_a_file_or_nothing_waits_for_it_too(desk: Desk):
     window.workspace.close_practice()
     assert shown(window) == "Harbour Street Dental"
     assert len(desk.dialogs.asked) == 2
+    leave(window, desk)
 
 
 def test_that_edits_are_discarded_where_the_user_says_so(desk: Desk):
@@ -104,6 +113,7 @@ def test_that_what_cannot_be_saved_is_not_offered_to_be(desk: Desk):
     panel.editor.do("Add a type", add_type(panel.editor.draft))
     window.close()
     assert [can_save for _, can_save in desk.dialogs.asked] == [False]
+    leave(window, desk)
 
 
 def test_that_a_removed_practice_leaves_nothing_to_be_saved(desk: Desk):
