@@ -389,8 +389,10 @@ def test_that_editing_uses_the_kept_key_and_keeps_what_is_not_changed(desk: Desk
     window = desk.on_last(v2_snapshot())
     form = Form(desk, window, PROFILE)
     form.healthengine.days.setText("60")
+    closed: list[int] = []
+    form.dialog.finished.connect(closed.append)
     form.save()
-    desk.until(lambda: window.workspace.profile is not None and not form.dialog.isVisible())
+    desk.until(lambda: window.workspace.profile is not None and len(closed) == 1)
     profile = window.workspace.profile
     assert profile == replace(PROFILE, publish_days=60)
     assert desk.keyring.keys == {PROFILE.id: "a-key-for-tests-only"}

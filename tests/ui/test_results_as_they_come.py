@@ -95,7 +95,7 @@ def test_that_nothing_is_judged_or_found_before_what_verdicts_rest_on_is_there(d
     assert result is not None
     assert (len(result.openings), result.findings) == (0, ())
     assert result.unjudged == "Nothing is judged yet. Praktika's diary is still being read."
-    assert "Praktika's diary is still being read" in texts(panel)
+    desk.until(lambda: "Praktika's diary is still being read" in texts(panel))
     assert panel.view.model().rowCount() == 0
     said = texts(window.header)
     assert "Still reading: nothing is judged yet" in said
@@ -112,7 +112,7 @@ def test_that_openings_are_judged_before_the_page_and_the_search_are_there(desk:
     assert result.unjudged is None
     assert len(result.openings) > 0
     assert "openings published in the next 30 days" in window.header.sentence.text()
-    assert "there may be more findings" in texts(window.docks.findings)
+    desk.until(lambda: "there may be more findings" in texts(window.docks.findings))
     untested = {one.id for one in result.untested}
     assert {"sync.missing", "sync.stale", "sync.not_offered"} <= untested
 
@@ -179,7 +179,7 @@ def test_that_what_is_selected_stays_when_more_arrives(desk: Desk):
     go_on(desk, window)
     assert window.timeline.selected is not None
     assert window.timeline.selected.key == item.key
-    assert window.docks.findings.view.model().rowCount() > 0
+    desk.until(lambda: window.docks.findings.view.model().rowCount() > 0)
 
 
 def test_that_a_reading_that_breaks_down_is_not_shown_by_half(desk: Desk):
