@@ -1,5 +1,6 @@
 """The bytes of a file that a user chose, or an error that says what is wrong with it."""
 
+import os
 from pathlib import Path
 
 from slotscope.app.errors import InputError
@@ -17,7 +18,9 @@ def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
     left = largest
     try:
         with path.open("rb") as file:
-            while piece := file.read(_PIECE):
+            # All at once: what is read in pieces stands twice in memory before it is one.
+            wanted = min(os.fstat(file.fileno()).st_size, largest) + 1
+            while piece := file.read(max(wanted, _PIECE)):
                 left -= len(piece)
                 if left < 0:
                     size = f"{largest // _PIECE} MB"

@@ -1,234 +1,152 @@
 """The long lists of a snapshot, straight from and to the text of a file, column by column.
 
 A practice repeats few times, people and types many times: each different one is read and written
-once. The text is that of the ``json`` library with an indent of one. Where anything of a list is
-otherwise, or a text holds an escape, the list is left where it stands: whoever reads the rest reads
-it row by row, with the same outcome, and names the place of a fault.
+once. The text is that of the ``json`` library with an indent of one, so that each field has a line
+of its own. Where anything of a list is otherwise, or a text holds an escape, the list is left where
+it stands: whoever reads the rest reads it row by row, with the same outcome, and names the place of
+a fault.
 """
 
-import re
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
-from json.encoder import encode_basestring
+from itertools import chain, repeat
 from operator import attrgetter, lt
 from typing import Any, cast
 
-from slotscope.domain.clock import WallMinute, format_wall
+from slotscope.domain.clock import WallMinute
 from slotscope.domain.diary import Appointment, PaintedSlot, WorkingHours
-from slotscope.sources import snapshot_scalars as scalars
 from slotscope.sources import snapshot_wire as wire
+from slotscope.sources.snapshot_fields import (
+    Field,
+    Known,
+    Line,
+    OtherwiseError,
+    own,
+    reference,
+    reference_or_none,
+    wall,
+    wall_minute,
+    word,
+)
 
 PIECE = 2_000
 """So many rows are written at once; other threads have their turn between."""
-PIECE_CHARACTERS = 400_000
-"""So many characters are read at once."""
-TAKEN = "\\u0000taken"
+PIECE_BYTES = 400_000
+"""So many bytes are read at once."""
+TAKEN = b"\\u0000taken"
 """What stands, as JSON text, in the place of a list that was taken out."""
 TAKEN_OUT = "\0taken"
 """The same, as a text that was read."""
 
-_TEXT = r'"([^"\\\x00-\x1f]*)"'
-_TEXT_OR_NULL = r'(null|"[^"\\\x00-\x1f]*")'
 _LIST, _ROW, _KEY = "\n  ", "\n   ", "\n    "
-_NEXT = f"{_ROW}}},{_ROW}{{\n"
+_OPEN, _CLOSE = b"   {", b"   },"
+_NEXT = b"\n   },\n   {\n"
 """Between two rows. No JSON text holds a line break, so this stands nowhere else."""
-_BETWEEN = "\0"
-
-Reader = Callable[[Sequence[str]], Sequence[object]]
-Writer = Callable[[Sequence[Any]], Sequence[str]]
-
-
-class _OtherwiseError(Exception):
-    """Something is not as the program itself writes it."""
-
-
-class _Known(dict[Any, Any]):
-    """What values mean; each different one is read once, and its meaning is one object."""
-
-    def __init__(self, read: Callable[[Any], object]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, value: object) -> object:
-        found = self[value] = self._read(value)
-        if found is None:
-            raise _OtherwiseError
-        return found
-
-
-@dataclass(frozen=True)
-class _Field:
-    """A key of a row. ``reader`` and ``writer`` begin a list: they gather what they know of it."""
-
-    key: str
-    pattern: str
-    reader: Callable[[], Reader]
-    writer: Callable[[], Writer]
-
-
-def _each(words: Any) -> Callable[[Sequence[Any]], list[Any]]:
-    return lambda column: list(map(words.__getitem__, column))
-
-
-def _wall_text(minute: WallMinute) -> str:
-    return f'"{format_wall(minute)}"'
-
-
-def _wall(key: str) -> _Field:
-    return _Field(
-        key, _TEXT, lambda: _each(_Known(scalars.wall)), lambda: _each(_Known(_wall_text))
-    )
-
-
-def _reference(key: str) -> _Field:
-    """An id of something else: few different ones."""
-    return _Field(
-        key,
-        _TEXT,
-        lambda: _each(_Known(scalars.shared_text)),
-        lambda: _each(_Known(encode_basestring)),
-    )
-
-
-def _reference_or_none(key: str) -> _Field:
-    def write() -> Writer:
-        known = _Known(encode_basestring)
-        known[None] = "null"
-        return _each(known)
-
-    def read() -> Reader:
-        known = _Known(lambda one: scalars.shared_text(one[1:-1]))
-        known["null"] = None
-        return _each(known)
-
-    return _Field(key, _TEXT_OR_NULL, read, write)
-
-
-def _word(key: str, words: Mapping[str, Any]) -> _Field:
-    """One of a few words."""
-    texts = {value: encode_basestring(word) for word, value in words.items()}
-    return _Field(key, _TEXT, lambda: _each(words), lambda: _each(texts))
-
-
-def _own(key: str) -> _Field:
-    """A text of its own, in new memory: what the file was read into is given back as whole blocks
-    only where nothing in them lives on."""
-
-    def read(column: Sequence[str]) -> list[str]:
-        copies = _BETWEEN.join(column).split(_BETWEEN)
-        return copies if len(copies) == len(column) else list(column)
-
-    return _Field(
-        key, _TEXT, lambda: read, lambda: lambda column: list(map(encode_basestring, column))
-    )
-
-
-def _own_or_none(key: str) -> _Field:
-    def read(column: Sequence[str]) -> list[str | None]:
-        return [None if one == "null" else one[1:-1] for one in column]
-
-    def write(column: Sequence[str | None]) -> list[str]:
-        return ["null" if one is None else encode_basestring(one) for one in column]
-
-    return _Field(key, _TEXT_OR_NULL, lambda: read, lambda: write)
 
 
 class _Kind:
     """One of the lists: its fields in the order of the format, and what a row becomes."""
 
-    def __init__(self, make: Callable[..., Any], *fields: _Field) -> None:
+    def __init__(self, make: type[Any], *fields: Field) -> None:
         self.make, self.fields = make, fields
         keys = [one.key for one in fields]
         self.start, self.end = keys.index("start"), keys.index("end")
         self.take = attrgetter(*keys)
-        rows = ",".join(f'{_KEY}"{one.key}": {one.pattern}' for one in fields)
-        self.pattern = re.compile(rf"\{{{rows}{_ROW}\}}")
         self.template = "{" + ",".join(f'{_KEY}"{key}": %s' for key in keys) + f"{_ROW}}}"
-        quotes = sum(2 for one in fields if one.pattern == _TEXT)
-        self.fixed = len(self.template) - 2 * len(fields) + quotes
-        """Characters of a row beside what the pattern's groups hold."""
+        ends = [b'",'] * (len(fields) - 1) + [b'"']
+        self.lines = [
+            Line(f'    "{key}": "'.encode(), end) for key, end in zip(keys, ends, strict=True)
+        ]
+        """Of each field."""
+
+    def made(self, columns: Sequence[Sequence[object]]) -> list[Any]:
+        """The rows. Each field is set in all of them at once: a frozen dataclass, made one by one,
+        sets each of them by a call of its own, which takes longer than all the reading."""
+        new = cast("Callable[[type[Any]], Any]", object.__new__)
+        rows = [*map(new, repeat(self.make, len(columns[0])))]
+        for one, column in zip(self.fields, columns, strict=True):
+            put = vars(self.make)[one.key].__set__
+            deque(map(put, rows, column), maxlen=0)
+        return rows
 
 
 LISTS: dict[str, _Kind] = {
-    "working_hours": _Kind(
-        WorkingHours, _reference("practitioner_id"), _wall("start"), _wall("end")
-    ),
+    "working_hours": _Kind(WorkingHours, reference("practitioner_id"), wall("start"), wall("end")),
     "painted_slots": _Kind(
         PaintedSlot,
-        _own("id"),
-        _reference("practitioner_id"),
-        _wall("start"),
-        _wall("end"),
-        _reference("booking_system"),
+        own("id"),
+        reference("practitioner_id"),
+        wall("start"),
+        wall("end"),
+        reference("booking_system"),
     ),
     "appointments": _Kind(
         Appointment,
-        _own("id"),
-        _reference("practitioner_id"),
-        _wall("start"),
-        _wall("end"),
-        _word("status", wire.STATUSES),
-        _word("origin", wire.ORIGINS),
-        _reference_or_none("appointment_type_id"),
-        _own_or_none("patient"),
+        own("id"),
+        reference("practitioner_id"),
+        wall("start"),
+        wall("end"),
+        word("status", wire.STATUSES),
+        word("origin", wire.ORIGINS),
+        reference_or_none("appointment_type_id"),
+        reference_or_none("patient"),
     ),
 }
 """By the key of the list in ``praktika``."""
 
 
-def take_lists(text: str) -> tuple[str, dict[str, tuple[Any, ...]]]:
+def take_lists(data: bytes) -> tuple[bytes, dict[str, tuple[Any, ...]]]:
     """The long lists of a snapshot's text, and the text with ``TAKEN`` in the place of each.
 
     Those that are not as the program writes them stay in the text.
     """
     found: dict[str, tuple[Any, ...]] = {}
     spans: list[tuple[int, int]] = []
-    if TAKEN in text:
-        return text, found
+    walls = Known(wall_minute)
     for key, kind in LISTS.items():
-        begin = f'{_LIST}"{key}": [{_ROW}{{'
-        start = text.find(begin) + len(begin) - 1
-        end = text.find(f"{_ROW}}}{_LIST}]", start) + len(_ROW) + 1
-        if start < len(begin) or end <= start or text.find(begin, end) >= 0:
+        begin = _begin(key)
+        start = data.find(begin + _OPEN) + len(begin)
+        end = data.find(f"{_ROW}}}{_LIST}]".encode(), start) + len(_CLOSE)
+        if start < len(begin) or end <= start:
             continue
         try:
-            found[key] = tuple(chain.from_iterable(_rows(text, start, end, kind)))
-        except (_OtherwiseError, KeyError):
+            found[key] = tuple(chain.from_iterable(_rows(data, start, end, kind, walls)))
+        except (OtherwiseError, KeyError, UnicodeDecodeError):
             continue
-        spans.append((start - len(_ROW) - 1, end + len(_LIST) + 1))
-    rest, at = "", 0
-    for start, end in sorted(spans):
-        rest += f'{text[at:start]}"{TAKEN}"'
-        at = end
-    return rest + text[at:], found
+        spans.append((start - 2, end + len(_LIST) + 1))
+    bounds = [0, *chain.from_iterable(sorted(spans)), len(data)]
+    left = [data[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    marks = [TAKEN, *map(_begin, found)]
+    if any(mark in part for mark in marks for part in left):
+        return data, {}
+    return (b'"' + TAKEN + b'"').join(left), found
 
 
-def _rows(text: str, start: int, end: int, kind: _Kind) -> Iterator[list[Any]]:
-    readers = [one.reader() for one in kind.fields]
+def _begin(key: str) -> bytes:
+    return f'{_LIST}"{key}": [\n'.encode()
+
+
+def _rows(
+    data: bytes, start: int, end: int, kind: _Kind, walls: Mapping[bytes, WallMinute]
+) -> Iterator[list[Any]]:
+    step = len(kind.fields) + 2
+    readers = [one.reader(line, walls) for one, line in zip(kind.fields, kind.lines, strict=True)]
     while start < end:
-        cut = text.find(_NEXT, start + PIECE_CHARACTERS, end)
-        stop = end if cut < 0 else cut + len(_ROW) + 1
-        columns = [
-            read(column)
-            for read, column in zip(readers, _columns(text[start:stop], kind), strict=True)
-        ]
+        cut = data.find(_NEXT, start + PIECE_BYTES, end)
+        stop = end if cut < 0 else cut + 1 + len(_CLOSE)
+        lines = data[start:stop].split(b"\n")
+        if stop == end:
+            lines[-1] += b","
+        number = len(lines) // step
+        opened, closed = lines[::step].count(_OPEN), lines[step - 1 :: step].count(_CLOSE)
+        if not len(lines) == number * step == opened * step == closed * step:
+            raise OtherwiseError
+        columns = [read(lines[place::step]) for place, read in enumerate(readers, 1)]
         starts, ends = cast("list[list[int]]", [columns[kind.start], columns[kind.end]])
         if not all(map(lt, starts, ends)):
-            raise _OtherwiseError
-        yield list(map(kind.make, *columns))
-        start = stop + 1 + len(_ROW)
-
-
-def _columns(piece: str, kind: _Kind) -> Sequence[tuple[str, ...]]:
-    """The fields of some rows. Every character of the piece belongs to a row, or stands between."""
-    found = kind.pattern.findall(piece)
-    number, columns = len(found), list(zip(*found, strict=True))
-    held = sum(len("".join(one)) for one in columns)
-    whole = held + number * kind.fixed + (number - 1) * (1 + len(_ROW))
-    if not found or whole != len(piece) or piece.count(_NEXT) != number - 1:
-        raise _OtherwiseError
-    return columns
+            raise OtherwiseError
+        yield kind.made(columns)
+        start = stop + 1
 
 
 def rows_text(key: str, rows: Sequence[Any]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
@@ -73,9 +74,9 @@ def _as_written(data: bytes, file: str) -> Snapshot | None:
     None where it is otherwise, or anything is wrong: then the whole is read for the place of it.
     """
     try:
-        rest, taken = columns.take_lists(data.decode("utf-8-sig"))
-        return _parsed(load_json(rest.encode(), file), file, taken) if taken else None
-    except (UnicodeDecodeError, InputError):
+        rest, taken = columns.take_lists(data)
+        return _parsed(load_json(rest, file), file, taken) if taken else None
+    except InputError:
         return None
 
 
@@ -176,7 +177,7 @@ class _HasId(Protocol):
 
 def _refuse_doubles(rows: Sequence[_HasId], file: str, place: str) -> None:
     """Ids are unique within a list; across lists they need not be."""
-    if len({row.id for row in rows}) == len(rows):
+    if len(set(map(attrgetter("id"), rows))) == len(rows):
         return
     first: dict[str, int] = {}
     for index, row in enumerate(rows):

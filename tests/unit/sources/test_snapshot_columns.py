@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from slotscope.app.errors import InputError
 from slotscope.sources import snapshot_wire as wire
-from slotscope.sources.snapshot_columns import PIECE_CHARACTERS, TAKEN, rows_text, take_lists
+from slotscope.sources.snapshot_columns import PIECE_BYTES, TAKEN, rows_text, take_lists
 from slotscope.sources.snapshot_row import Row
 
 APPOINTMENT = {
@@ -77,7 +77,7 @@ def text_of(name: str, rows: object, **others: object) -> str:
 def test_that_columns_give_what_rows_give_or_nothing(name: str, data: st.DataObject) -> None:
     whole, known, read = KINDS[name]
     rows = data.draw(rows_of(whole))
-    rest, taken = take_lists(text_of(name, rows))
+    rest, taken = take_lists(text_of(name, rows).encode())
     try:
         expected = Row({name: rows}, frozenset({name}), "file", "").rows(name, known, read)
     except InputError:
@@ -100,7 +100,7 @@ def test_that_a_text_spoilt_anywhere_gives_what_it_says_or_nothing(
     gone = data.draw(st.sampled_from([0, 1, 2, 30]))
     put = data.draw(st.sampled_from(["", " ", "\n", '"', "}", "{", ",", ":", "\\", "x", "null"]))
     text = text[:at] + put + text[at + gone :]
-    rest, taken = take_lists(text)
+    rest, taken = take_lists(text.encode())
     try:
         stands = json.loads(rest)["praktika"][name]
     except (ValueError, KeyError):
@@ -116,11 +116,11 @@ def test_that_a_text_spoilt_anywhere_gives_what_it_says_or_nothing(
 def test_that_a_list_as_the_program_writes_it_is_read_by_columns(name: str) -> None:
     whole, known, read = KINDS[name]
     one = len(text_of(name, [whole, whole])) - len(text_of(name, [whole]))
-    number = 2 * PIECE_CHARACTERS // one + 7
+    number = 2 * PIECE_BYTES // one + 7
     rows = [whole | ({"id": f"id-{n}"} if "id" in whole else {}) for n in range(number)]
     expected = Row({name: rows}, frozenset({name}), "file", "").rows(name, known, read)
     text = text_of(name, rows, other=[1])
-    rest, taken = take_lists(text)
+    rest, taken = take_lists(text.encode())
     assert taken == {name: expected}
     assert json.loads(rest) == {"praktika": {name: "\0taken", "other": [1]}}
     assert "".join(rows_text(name, expected)) in text
@@ -129,16 +129,16 @@ def test_that_a_list_as_the_program_writes_it_is_read_by_columns(name: str) -> N
 @pytest.mark.parametrize("value", [None, "rows", {}, 3, []])
 def test_that_what_is_no_list_with_rows_stays_where_it_is(value: object) -> None:
     text = text_of("appointments", value)
-    assert take_lists(text) == (text, {})
+    assert take_lists(text.encode()) == (text.encode(), {})
 
 
 def test_that_a_list_that_stands_there_twice_is_left_to_the_parser() -> None:
     text = text_of("appointments", [APPOINTMENT])
     twice = text.replace(' "praktika": {', ' "praktika": {}, "x-old": {') + text
-    assert take_lists(twice) == (twice, {})
+    assert take_lists(twice.encode()) == (twice.encode(), {})
 
 
 def test_that_a_text_with_the_mark_of_what_was_taken_is_left_alone() -> None:
     text = text_of("appointments", [APPOINTMENT], note="\0taken")
-    assert TAKEN in text
-    assert take_lists(text) == (text, {})
+    assert TAKEN in text.encode()
+    assert take_lists(text.encode()) == (text.encode(), {})
