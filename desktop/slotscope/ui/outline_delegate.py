@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from slotscope.report.document import printable
 from slotscope.ui.fonts import scaled_font
 from slotscope.ui.glyphs import glyph_pixmap
-from slotscope.ui.models.outline import Node, node_of
+from slotscope.ui.models.outline import Node, depth_of, node_of
 from slotscope.ui.overriding import override
 from slotscope.ui.themed import current_theme
 
@@ -105,11 +105,16 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def _room(self, index: Index, node: Node, faces: "_Faces") -> int:
         """The width that the text of the first column has."""
-        depth, above = (1 if self._view.rootIsDecorated() else 0), index.parent()
-        while above.isValid():
-            depth, above = depth + 1, above.parent()
-        width = self._view.viewport().width() if node.is_whole else self._view.columnWidth(0)
-        width -= depth * self._view.indentation() + 2 * _MARGIN
+        view = self._view
+        depth = depth_of(index) + (1 if view.rootIsDecorated() else 0)
+        if self.narrow or node.is_whole:
+            # As if a scroll bar stood there: with it, the same rows are not measured again.
+            width = (
+                view.width() - 2 * view.frameWidth() - view.verticalScrollBar().sizeHint().width()
+            )
+        else:
+            width = view.columnWidth(0)
+        width -= depth * view.indentation() + 2 * _MARGIN
         if node.glyph is not None:
             width -= faces.side + _GAP
         return max(40, width)

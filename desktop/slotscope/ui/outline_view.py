@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
-from slotscope.ui.models.outline import Role, node_of
+from slotscope.ui.models.outline import OutlineModel, Role, node_of
 from slotscope.ui.outline_delegate import OutlineDelegate
 from slotscope.ui.overriding import override
 
@@ -35,13 +35,18 @@ class OutlineView(QTreeView):
         self._delegate = OutlineDelegate(self)
         self.setItemDelegate(self._delegate)
         self._telling = True
+        self._fitted: tuple[int, int] | None = None
+        self._opened: set[object] = set()
+        """The payloads of the rows that the user opened."""
+        self.expanded.connect(self._note_opened)
+        self.collapsed.connect(self._note_closed)
 
     @property
     def narrow(self) -> bool:
         """Whether there is only room for one column."""
         return self._delegate.narrow
 
-    def show_model(self, model: QAbstractItemModel) -> None:
+    def show_model(self, model: OutlineModel) -> None:
         """Show a model; its first column takes the room that is left."""
         self.setModel(model)
         header = self.header()
@@ -55,18 +60,14 @@ class OutlineView(QTreeView):
         self.settle()
 
     def settle(self) -> None:
-        """Open what groups hold and let headings take the whole width."""
-        model = self.model()
-        rows = [model.index(row, 0) for row in range(model.rowCount())]
-        groups = [one for one in rows if node_of(one).group]
+        """Open what groups hold, and what was open before; headings take the whole width."""
         # While a layout is due, opening a row costs nothing; what follows lays out once.
         self.scheduleDelayedItemsLayout()
-        for one in groups:
-            self.expand(one)
-            rows.extend(model.index(below, 0, one) for below in range(model.rowCount(one)))
-        for one in rows:
-            if node_of(one).is_whole:
-                self.setFirstColumnSpanned(one.row(), one.parent(), True)
+        for one in self._rows():
+            node = node_of(one)
+            if node.group or (node.payload is not None and node.payload in self._opened):
+                self.expand(one)
+        self._span()
 
     @property
     def wanted_height(self) -> int:
@@ -117,19 +118,48 @@ class OutlineView(QTreeView):
     def _lay_out_again(self, _column: int, _old: int, _new: int) -> None:
         self.scheduleDelayedItemsLayout()
 
+    def _note_opened(self, index: QModelIndex) -> None:
+        payload = node_of(index).payload
+        if payload is not None:
+            self._opened.add(payload)
+
+    def _note_closed(self, index: QModelIndex) -> None:
+        self._opened.discard(node_of(index).payload)
+
+    def _rows(self) -> Iterator[QModelIndex]:
+        """Every row, from above."""
+        model = self.model()
+        waiting = [model.index(row, 0) for row in reversed(range(model.rowCount()))]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting += [model.index(row, 0, one) for row in reversed(range(model.rowCount(one)))]
+
+    def _span(self) -> None:
+        """Headings have the whole width; where there is one column they have it anyway."""
+        if self.narrow:
+            return
+        for one in self._rows():
+            if node_of(one).is_whole:
+                self.setFirstColumnSpanned(one.row(), one.parent(), True)
+
     def _fit(self) -> None:
         model = self.model()
         if model is None:  # pyright: ignore[reportUnnecessaryComparison]
             return
-        letters = self.viewport().width() / max(1, self.fontMetrics().averageCharWidth())
+        wide, letter = self.viewport().width(), max(1, self.fontMetrics().averageCharWidth())
+        if self._fitted == (wide, letter):
+            return
+        self._fitted = wide, letter
         columns = model.columnCount()
-        narrow = letters < NARROW + 14 * (columns - 1)
-        if narrow != self._delegate.narrow or self.isColumnHidden(columns - 1) != narrow:
+        narrow = wide / letter < NARROW + 14 * (columns - 1)
+        if narrow != self.narrow or self.isColumnHidden(columns - 1) != narrow:
             self._delegate.narrow = narrow
             for column in range(1, columns):
                 self.setColumnHidden(column, narrow)
             self.setHeaderHidden(narrow)
             self.setIndentation(round(self.fontMetrics().height() * (0.7 if narrow else 1)))
+            self._span()
         self.scheduleDelayedItemsLayout()
 
     def _line(self, index: QModelIndex) -> str:

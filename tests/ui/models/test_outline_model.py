@@ -5,7 +5,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from slotscope.ui.explain.glyph import Glyph, glyph_from
-from slotscope.ui.models.outline import Node, OutlineModel, Role
+from slotscope.ui.models.outline import Node, OutlineModel, Role, depth_of, node_of
 
 NODES = (
     Node(
@@ -48,7 +48,8 @@ def test_that_rows_tell_their_texts_and_roles(qtbot: QtBot) -> None:
     assert first.siblingAtColumn(1).data() == "1"
     assert glyph_from(first.data(Role.GLYPH)) is Glyph.ERROR
     assert first.data(Role.DETAIL) == "detail"
-    assert first.data(Role.SEARCH) == "needle"
+    assert node_of(first).search == node_of(first.siblingAtColumn(1)).search == "needle"
+    assert [depth_of(one) for one in (group, first)] == [0, 1]
     assert first.data(Qt.ItemDataRole.ToolTipRole) == "tip"
     assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "spoken"
     assert first.siblingAtColumn(1).data(Qt.ItemDataRole.AccessibleTextRole) == "1"

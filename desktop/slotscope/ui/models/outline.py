@@ -25,15 +25,12 @@ class Role(IntEnum):
     """Whether it only heads the rows below it."""
     MUTED = Qt.ItemDataRole.UserRole + 4
     PAYLOAD = Qt.ItemDataRole.UserRole + 5
-    SEARCH = Qt.ItemDataRole.UserRole + 6
-    """Everything that a filter looks in, in lower case."""
-    NODE = Qt.ItemDataRole.UserRole + 7
-    """All of it, for whoever asks for much of many rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A row with its rows below it. ``spoken`` is what a screen reader says of it."""
+    """A row with its rows below it. ``spoken`` is what a screen reader says of it, ``search`` what
+    a filter looks in, in lower case."""
 
     texts: tuple[str, ...]
     glyph: Glyph | None = None
@@ -53,19 +50,30 @@ class Node:
 
 
 def node_of(index: Index) -> Node:
-    """The node of a row, also of a row of a proxy."""
-    found = index.data(Role.NODE)
-    return found if isinstance(found, Node) else Node(())
+    """The node of a row of an OutlineModel: all of it, for whoever asks for much of many rows."""
+    return _place_of(index).node
+
+
+def depth_of(index: Index) -> int:
+    """How many rows a row of an OutlineModel stands below; 0: none."""
+    return _place_of(index).depth
 
 
 class _Place:
     """Where a node stands; kept alive by the model, pointed at by its indexes."""
 
-    __slots__ = ("children", "node", "parent", "row")
+    __slots__ = ("children", "depth", "node", "parent", "row")
 
     def __init__(self, node: Node, parent: "_Place | None", row: int) -> None:
         self.node, self.parent, self.row = node, parent, row
+        self.depth: int = -1 if parent is None else parent.depth + 1
         self.children = [_Place(one, self, row) for row, one in enumerate(node.children)]
+
+
+def _place_of(index: Index) -> _Place:
+    place: object = index.internalPointer()
+    assert isinstance(place, _Place)  # noqa: S101 - only this model makes its indexes
+    return place
 
 
 class OutlineModel(QAbstractItemModel):
@@ -78,11 +86,12 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._headers = tuple(headers)
         self._numbers = frozenset(numbers)
-        self._root = _Place(Node(()), None, 0)
+        self._root = self._before = _Place(Node(()), None, 0)
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         """Show other rows."""
         self.beginResetModel()
+        self._before = self._root  # lives on for who still holds an index of it
         self._root = _Place(Node((), children=tuple(nodes)), None, 0)
         self.endResetModel()
 
@@ -161,16 +170,10 @@ class OutlineModel(QAbstractItemModel):
                 return node.muted
             case Role.PAYLOAD:
                 return node.payload
-            case Role.SEARCH:
-                return node.search
-            case Role.NODE:
-                return node
             case _:
                 return None
 
     def _place(self, index: Index | None) -> _Place:
         if index is None or not index.isValid():
             return self._root
-        place: object = index.internalPointer()
-        assert isinstance(place, _Place)  # noqa: S101 - only this model makes its indexes
-        return place
+        return _place_of(index)

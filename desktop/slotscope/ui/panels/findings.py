@@ -1,13 +1,6 @@
 """The findings: what blocks most comes first; kept in step with what is selected."""
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
-    QSortFilterProxyModel,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,9 +8,10 @@ from slotscope.diagnosis.basis import Severity
 from slotscope.diagnosis.result import CheckResult
 from slotscope.ui.explain.glyph import Glyph
 from slotscope.ui.glyph_widgets import GlyphButton, Notice, plain_label
+from slotscope.ui.models.finding_filter import kept
 from slotscope.ui.models.finding_groups import behind
 from slotscope.ui.models.findings_outline import HEADERS, NUMBERS, counted, finding_nodes
-from slotscope.ui.models.outline import OutlineModel, Role
+from slotscope.ui.models.outline import Node, OutlineModel, Role
 from slotscope.ui.nothing_shown import nothing_shown
 from slotscope.ui.outline_view import OutlineView
 from slotscope.ui.overriding import override
@@ -34,30 +28,6 @@ _TOGGLES = (
 
 
 _LEAST_LINES, _ROOMY_LINES = 6, 22
-
-
-class _Filter(QSortFilterProxyModel):
-    """Lets pass what has a wanted sign and every word that was typed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: tuple[str, ...] = ()
-        self.glyphs = frozenset(glyph for glyph, _ in _TOGGLES)
-        self.setRecursiveFilteringEnabled(True)
-
-    def change(self, words: tuple[str, ...], glyphs: frozenset[Glyph]) -> None:
-        self.words, self.glyphs = words, glyphs
-        self.invalidate()
-
-    @override
-    def filterAcceptsRow(
-        self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex
-    ) -> bool:
-        index = self.sourceModel().index(source_row, 0, source_parent)
-        if index.data(Role.GLYPH) not in self.glyphs:
-            return False
-        searched = str(index.data(Role.SEARCH))
-        return all(word in searched for word in self.words)
 
 
 class FindingsPanel(QWidget):
@@ -82,13 +52,14 @@ class FindingsPanel(QWidget):
         self._search.setClearButtonEnabled(True)
         self._toggles = {glyph: self._toggle(glyph, name) for glyph, name in _TOGGLES}
         self._model = OutlineModel(HEADERS, NUMBERS)
-        self._filter = _Filter()
-        self._filter.setSourceModel(self._model)
+        self._nodes: tuple[Node, ...] = ()
+        """What there is; the model has what the filter lets pass."""
+        self._shown: tuple[Node, ...] = ()
         self.view = OutlineView("Findings")
         self.view.setObjectName("findings_view")
-        self.view.show_model(self._filter)
+        self.view.show_model(self._model)
         self._arrange()
-        self._search.textChanged.connect(self._refilter)
+        self._search.textChanged.connect(self._filtered)
         self.view.chosen.connect(self._chosen)
         self.view.activated.connect(self._activated)
         # After the timeline was painted, so that it does not wait for this in a large practice.
@@ -126,7 +97,7 @@ class FindingsPanel(QWidget):
         button.setObjectName(f"findings_show_{glyph.value}")
         button.setCheckable(True)
         button.setChecked(True)
-        button.toggled.connect(self._refilter)
+        button.toggled.connect(self._filtered)
         return button
 
     def _arrange(self) -> None:
@@ -156,10 +127,9 @@ class FindingsPanel(QWidget):
     def _refresh(self) -> None:
         self._due.stop()
         result = self._judged()
-        self._model.show_nodes(finding_nodes(result) if result is not None else ())
+        self._nodes = finding_nodes(result) if result is not None else ()
+        self._refilter()
         self._refresh_words()
-        self._follow(self._workspace.selection)
-        self._open_if_searched()
 
     def _refresh_words(self) -> None:
         result = self._judged()
@@ -203,22 +173,24 @@ class FindingsPanel(QWidget):
             self._notice.say(f"No problem was found{left}.", Glyph.GOOD)
 
     def _say_nothing(self) -> None:
-        hidden = self._filter.rowCount() == 0 and self._model.rowCount() > 0
+        hidden = bool(self._nodes) and not self._shown
         self._nothing.setText("No finding matches the filter." if hidden else "")
         self._nothing.setVisible(hidden)
 
     def _refilter(self) -> None:
         words = tuple(self._search.text().casefold().split())
-        glyphs = frozenset(one for one, button in self._toggles.items() if button.isChecked())
-        self._filter.change(words, glyphs)
-        self.view.settle()
-        self._open_if_searched()
-        self._say_nothing()
+        glyphs = {one for one, button in self._toggles.items() if button.isChecked()}
+        wanted = kept(self._nodes, words, glyphs)
+        if wanted != self._shown:
+            self._shown = wanted
+            self._model.show_nodes(wanted)
+        if words:
+            self.view.expandAll()
         self._follow(self._workspace.selection)
 
-    def _open_if_searched(self) -> None:
-        if self._filter.words:
-            self.view.expandAll()
+    def _filtered(self) -> None:
+        self._refilter()
+        self._say_nothing()
 
     def _chosen(self, payload: object) -> None:
         if isinstance(payload, FindingSelected):
@@ -233,7 +205,7 @@ class FindingsPanel(QWidget):
     def _follow(self, selection: Selection) -> None:
         wanted = selection if isinstance(selection, FindingSelected) else self._behind()
         index = QModelIndex() if wanted is None else self._model.find(wanted)
-        self.view.choose(self._filter.mapFromSource(index))
+        self.view.choose(index)
 
     def _behind(self) -> FindingSelected | None:
         """The finding that says why the selected opening is not published."""
