@@ -4,7 +4,7 @@ Slower and simpler; tests compare every opening, benchmarks the time.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
@@ -21,7 +21,6 @@ from slotscope.diagnosis.survey import (
     OUTSIDE_HOURS,
     PAST,
     Limits,
-    by_practitioner,
     rule_windows,
 )
 from slotscope.domain.clock import DAY_MINUTES, Day, PracticeClock, WallMinute
@@ -34,6 +33,13 @@ TOO_SHORT = BY_CODE["slot.too_short"].bit
 _CLOCK_MARGIN = 180
 
 Timed = TypeVar("Timed", WorkingHours, Appointment, PaintedSlot)
+
+
+def by_practitioner(items: Iterable[Timed]) -> dict[PractitionerId, tuple[Timed, ...]]:
+    groups: dict[PractitionerId, list[Timed]] = {}
+    for item in items:
+        groups.setdefault(item.practitioner_id, []).append(item)
+    return {who: tuple(many) for who, many in groups.items()}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The scene of a result is built off the thread that paints, and is the one that is shown."""
 
 from builders import NOW, v2_snapshot
+from slotscope.app.headline import headline
 from slotscope.diagnosis.engine import diagnose
 from slotscope.ui.scene_ahead import SceneAhead
 
@@ -23,3 +24,12 @@ def test_that_a_scene_is_given_out_for_its_own_result_and_marks_alone() -> None:
     assert scene is not None
     assert scene.result is result
     assert ahead.take(result, result.page.marks) is None
+
+
+def test_that_the_numbers_are_given_out_for_their_own_result_alone() -> None:
+    result, other = diagnose(v2_snapshot(), NOW), diagnose(v2_snapshot(), NOW)
+    ahead = SceneAhead(_Clock())  # type: ignore[arg-type]
+    assert ahead.headline(result) is None
+    ahead.build(result)
+    assert ahead.headline(other) is None
+    assert ahead.headline(result) == ahead.headline(result) == headline(result)

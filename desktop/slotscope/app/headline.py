@@ -15,7 +15,7 @@ from slotscope.domain.practice import (
     Mode,
 )
 from slotscope.domain.snapshot import SourceName, SourceStatus
-from slotscope.report.figures import ORDINARY, figures
+from slotscope.report.figures import ORDINARY, outlook, outlook_sentence
 
 MOST_CAUSES = 3
 TITLES: dict[str, str] = {
@@ -97,19 +97,18 @@ class Headline:
 
 def headline(result: CheckResult) -> Headline:
     """Sum a result up."""
-    counted = figures(result)
-    outlook = counted.outlook
-    ranked = sorted(outlook.reasons.items(), key=lambda pair: (pair[0] in ORDINARY, -pair[1]))
+    counted = outlook(result)
+    ranked = sorted(counted.reasons.items(), key=lambda pair: (pair[0] in ORDINARY, -pair[1]))
     causes = tuple(
         Cause(code, number, _about(result, code)) for code, number in ranked[:MOST_CAUSES]
     )
-    sentence = counted.outlook_sentence
+    sentence = outlook_sentence(counted)
     if result.unjudged is not None:
         reading = bool(result.snapshot.pending)
         sentence = "Still reading: nothing is judged yet" if reading else "No opening was judged"
     return Headline(
-        outlook.verdicts[Verdict.PUBLISHED],
-        outlook.total,
+        counted.verdicts[Verdict.PUBLISHED],
+        counted.total,
         sentence,
         causes,
         tuple(_facts(result)),

@@ -1,7 +1,9 @@
 """Openings as arrays of equal length, sorted as ``Judgement.openings`` is."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -11,7 +13,7 @@ from slotscope.diagnosis.arrays import Bits, Ints, concatenated
 from slotscope.diagnosis.opening import Kind, Opening
 from slotscope.diagnosis.openings import VERDICTS, OpeningKey, reasons_of, verdict_of
 from slotscope.diagnosis.reasons import HIDING_BITS, RISKING_BITS, verdict
-from slotscope.domain.clock import DAY_MINUTES, Day
+from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 
 if TYPE_CHECKING:
@@ -251,6 +253,16 @@ def columns_of(groups: "Sequence[Group]", chosen: "Sequence[Places] | None" = No
     )
 
 
+def reasons_before(groups: "Sequence[Group]", minute: WallMinute) -> Counter[int]:
+    """How many openings that start before a wall minute have each set of reasons, as bits."""
+    parts = [group for group in groups if len(group)]
+    if not parts:
+        return Counter()
+    starts = np.concatenate([one.pieces.starts for one in parts])
+    many = np.bincount(concatenated([one.all_reasons for one in parts])[starts < minute])
+    return Counter({found: int(many[found]) for found in np.flatnonzero(many).tolist()})
+
+
 def gained_and_lost(
     before: "Sequence[Group]", after: "Sequence[Group]"
 ) -> tuple[Columns, Columns] | None:
@@ -260,8 +272,6 @@ def gained_and_lost(
     """
     if len(before) != len(after):
         return None
-    gained: list[Places] = []
-    lost: list[Places] = []
     for old, new in zip(before, after, strict=True):
         if (
             old.kind is not new.kind
@@ -270,7 +280,20 @@ def gained_and_lost(
             or (old.kind is Kind.RULE and old.types[0].id != new.types[0].id)
         ):
             return None
-        was, now = old.all_reasons == 0, new.all_reasons == 0
-        gained.append(np.flatnonzero(now & ~was))
-        lost.append(np.flatnonzero(was & ~now))
-    return columns_of(after, gained), columns_of(before, lost)
+    was, now = (
+        concatenated([one.all_reasons for one in groups]) == 0 for groups in (before, after)
+    )
+    bounds = np.cumsum([0, *map(len, before)])
+    return (
+        columns_of(after, _by_group(np.flatnonzero(now & ~was), bounds)),
+        columns_of(before, _by_group(np.flatnonzero(was & ~now), bounds)),
+    )
+
+
+def _by_group(places: Places, bounds: Places) -> list[Places]:
+    """Places among all openings as places in each group, which stand between the bounds."""
+    cuts = np.searchsorted(places, bounds).tolist()
+    return [
+        places[low:high] - first
+        for (low, high), first in zip(pairwise(cuts), bounds.tolist(), strict=False)
+    ]

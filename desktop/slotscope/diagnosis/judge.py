@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING
 from slotscope.diagnosis.opening import Kind, Opening
 from slotscope.diagnosis.openings import OpeningKey, Openings
 from slotscope.diagnosis.reasons import BY_CODE, Verdict, bits, verdict
-from slotscope.diagnosis.survey import Limits, Pieces, Survey, Wanted, by_practitioner
+from slotscope.diagnosis.survey import Limits, Pieces, Survey, Wanted
+from slotscope.domain.clock import WallMinute
+from slotscope.domain.diary import by_practitioner
 from slotscope.domain.practice import (
     AppointmentType,
     AppointmentTypeId,
     HealthEnginePractitionerId,
     HealthEngineType,
+    HealthEngineTypeId,
     Mode,
     PractitionerId,
 )
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 TOO_SHORT = BY_CODE["slot.too_short"].bit
 TYPE_DISABLED = BY_CODE["type.disabled"].bit
 LENGTH_MISMATCH = BY_CODE["type.length_mismatch"].bit
+
+_Owner = tuple[PractitionerId, HealthEngineTypeId]
 
 NEEDED: dict[Mode, tuple[SourceName, ...]] = {
     Mode.V1: (
@@ -71,6 +76,11 @@ class Group:
         """Every set of reasons that openings of this group have, and how many have it."""
         for (own, minutes), number in self.pieces.histogram.items():
             yield self.combined(own, minutes), number
+
+    @cached_property
+    def published(self) -> int:
+        """How many of them have no reason."""
+        return sum(number for found, number in self.counts() if not found)
 
     def combined(self, own: int, minutes: int) -> int:
         """All reasons of a piece with these reasons of its own and this length."""
@@ -131,6 +141,15 @@ class Judgement:
         return columns_of(self.groups)
 
     @cached_property
+    def rule_groups(self) -> "Mapping[_Owner, Group]":
+        """V2: the groups by whose they are."""
+        return {
+            (one.practitioner_id, one.types[0].id): one
+            for one in self.groups
+            if one.kind is Kind.RULE
+        }
+
+    @cached_property
     def reason_counts(self) -> Counter[int]:
         """How many openings have each set of reasons, as bits."""
         total: Counter[int] = Counter()
@@ -138,6 +157,12 @@ class Judgement:
             for found, number in group.counts():
                 total[found] += number
         return total
+
+    def reasons_before(self, minute: WallMinute) -> Counter[int]:
+        """How many openings that start before a wall minute have each set of reasons, as bits."""
+        from slotscope.diagnosis.columns import reasons_before
+
+        return reasons_before(self.groups, minute)
 
     @property
     def summary(self) -> dict[Verdict, int]:
@@ -150,7 +175,7 @@ class Judgement:
     @property
     def published(self) -> int:
         """How many openings patients see and can book."""
-        return self.reason_counts[0]
+        return sum(group.published for group in self.groups)
 
 
 def judge(snapshot: Snapshot, now: datetime, like: Judgement | None = None) -> Judgement:
@@ -166,7 +191,10 @@ def judge(snapshot: Snapshot, now: datetime, like: Judgement | None = None) -> J
         return Judgement((), survey, f"{head}. {'. '.join(missing)}.")
     if snapshot.integration.mode is Mode.V1:
         return Judgement(tuple(_painted_groups(snapshot, survey)), survey)
-    return Judgement(tuple(_rule_groups(snapshot, survey)), survey)
+    known: Mapping[_Owner, Group] = {}
+    if like is not None and like.survey is survey:
+        known = like.rule_groups
+    return Judgement(tuple(_rule_groups(snapshot, survey, known)), survey)
 
 
 def linked_practitioners(
@@ -228,13 +256,16 @@ def _painted_groups(snapshot: Snapshot, survey: Survey) -> Iterator[Group]:
             Kind.PAINTED,
             who,
             shared,
-            survey.slot_pieces(who, slots, limits),
+            survey.slot_pieces(who, tuple(slots), limits),
             types,
             min((one.length_minutes for one in types), default=0),
         )
 
 
-def _rule_groups(snapshot: Snapshot, survey: Survey) -> Iterator[Group]:
+def _rule_groups(
+    snapshot: Snapshot, survey: Survey, known: "Mapping[_Owner, Group]"
+) -> Iterator[Group]:
+    """``known``: groups that were judged before, of which those that are the same are used."""
     linked, limits, common = (
         linked_practitioners(snapshot),
         limits_of(snapshot),
@@ -255,7 +286,17 @@ def _rule_groups(snapshot: Snapshot, survey: Survey) -> Iterator[Group]:
                 planned.append((own | _type_bits(offered, target), offered, wanted))
     pieces = survey.rule_pieces((wanted for _, _, wanted in planned), limits)
     for shared, offered, wanted in planned:
-        yield Group(Kind.RULE, wanted[0].practitioner_id, shared, pieces[wanted], (offered,))
+        own, who = pieces[wanted], wanted[0].practitioner_id
+        before = known.get((who, offered.id))
+        if (
+            before is not None
+            and before.pieces is own
+            and before.shared == shared
+            and before.types[0] is offered
+        ):
+            yield before
+        else:
+            yield Group(Kind.RULE, who, shared, own, (offered,))
 
 
 def linked_type(

@@ -4,17 +4,24 @@ What was cut once is kept: judging again after a change of a setting cuts nothin
 itself works on all practitioners at once, in ``cutting``, which is loaded when it is first needed.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from slotscope.diagnosis.reasons import BY_CODE
 from slotscope.domain.clock import DAY_MINUTES, Day, PracticeClock, days_of
-from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
-from slotscope.domain.intervals import Interval, intersect, merge, subtract
+from slotscope.domain.diary import (
+    PaintedSlot,
+    Rule,
+    blocking,
+    by_practitioner,
+    healthengine_slots,
+)
+from slotscope.domain.intervals import Interval, intersect, meets, merge, subtract
 from slotscope.domain.practice import AppointmentTypeId, PractitionerId
 from slotscope.domain.snapshot import Snapshot
 
@@ -30,8 +37,6 @@ OCCUPIED = BY_CODE["diary.occupied"].bit
 
 KEPT_LIMITS = 6
 """For so many thresholds and horizons the pieces are kept; what-ifs try one after the other."""
-
-Timed = TypeVar("Timed", WorkingHours, Appointment, PaintedSlot)
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +105,7 @@ class Survey:
         self._spans: dict[Wanted, Spans] = {}
         self._pieces: dict[Limits, dict[Wanted, Pieces]] = {}
         self._painted: tuple[tuple[PaintedSlot, ...], Painted] | None = None
+        self._never_meet: dict[tuple[Rule, Day, Day], bool] = {}
         self._slot_pieces: dict[
             tuple[PractitionerId, Limits], tuple[tuple[PaintedSlot, ...], Pieces]
         ] = {}
@@ -125,7 +131,7 @@ class Survey:
         """The time that blocking appointments take, merged."""
         from slotscope.diagnosis.cutting import merged_by_practitioner
 
-        return merged_by_practitioner([one for one in self._appointments_source if one.blocks])
+        return merged_by_practitioner(blocking(self._appointments_source))
 
     def hours(self, who: PractitionerId) -> Sequence[Interval]:
         """The practitioner's working hours, merged."""
@@ -198,17 +204,31 @@ class Survey:
     def painted(self, slots: tuple[PaintedSlot, ...]) -> Painted:
         """HealthEngine's slots among those of the whole practice; kept for the same ones."""
         if self._painted is None or self._painted[0] is not slots:
-            ever = by_practitioner([slot for slot in slots if slot.is_healthengine])
-            chosen = {who: self.considered(own) for who, own in ever.items()}
+            ever = by_practitioner(healthengine_slots(slots))
+            chosen = {who: self._ahead(own) for who, own in ever.items()}
             ahead = {who: own for who, own in chosen.items() if own}
             self._painted = slots, Painted(ever, ahead)
         return self._painted[1]
 
     def considered(self, slots: Sequence[PaintedSlot]) -> list[PaintedSlot]:
         """The HealthEngine slots from today on, by start, end and id."""
+        return self._ahead(healthengine_slots(slots))
+
+    def _ahead(self, slots: Sequence[PaintedSlot]) -> list[PaintedSlot]:
         first = self.today * DAY_MINUTES
-        chosen = [slot for slot in slots if slot.start >= first and slot.is_healthengine]
-        return sorted(chosen, key=lambda slot: (slot.start, slot.end, slot.id))
+        chosen = [slot for slot in slots if slot.start >= first]
+        return sorted(chosen, key=attrgetter("start", "end", "id"))
+
+    def never_meets_hours(self, rule: Rule, days: Sequence[Day]) -> bool:
+        """Whether a rule's windows on some days meet no working hours; kept, as a what-if of
+        anything else asks it again of every rule."""
+        key = (rule, days[0], days[-1])
+        known = self._never_meet.get(key)
+        if known is None:
+            hours = self.hours(rule.practitioner_id)
+            known = not any(meets(hours, rule.window(day)) for day in days)
+            self._never_meet[key] = known
+        return known
 
 
 @dataclass(frozen=True, eq=False)
@@ -220,10 +240,7 @@ class _Allowing:
 
     @cached_property
     def _groups(self) -> Mapping[PractitionerId, Sequence[Rule]]:
-        groups: defaultdict[PractitionerId, list[Rule]] = defaultdict(list)
-        for rule in self.rules:
-            groups[rule.practitioner_id].append(rule)
-        return groups
+        return by_practitioner(self.rules)
 
     def of(self, who: PractitionerId) -> Sequence[Rule]:
         """One practitioner's rules."""
@@ -234,14 +251,6 @@ def _intervals(spans: "Spans | None") -> Sequence[Interval]:
     if spans is None:
         return ()
     return list(zip(spans.starts.tolist(), spans.ends.tolist(), strict=True))
-
-
-def by_practitioner(items: Sequence[Timed]) -> dict[PractitionerId, tuple[Timed, ...]]:
-    """Diary items by practitioner, each in the order given."""
-    groups: defaultdict[PractitionerId, list[Timed]] = defaultdict(list)
-    for item in items:
-        groups[item.practitioner_id].append(item)
-    return {who: tuple(many) for who, many in groups.items()}
 
 
 def rule_windows(rules: Sequence[Rule], hours: Sequence[Interval]) -> list[Interval]:

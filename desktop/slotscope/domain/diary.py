@@ -3,9 +3,14 @@
 ``start`` and ``end`` are wall minutes of the practice (see ``clock``), half-open.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import compress, groupby
+from operator import attrgetter, not_
+from typing import Protocol, TypeVar
 
 from slotscope.domain.clock import Day, WallMinute, iso_weekday
 from slotscope.domain.intervals import Interval
@@ -122,6 +127,14 @@ class Rule:
             return False
         return self.valid_to is None or day <= self.valid_to.toordinal()
 
+    def days(self, first: Day, until: Day) -> list[Day]:
+        """The days of a range on which the rule applies; ``until`` is not one of them."""
+        if self.valid_from is not None:
+            first = max(first, self.valid_from.toordinal())
+        if self.valid_to is not None:
+            until = min(until, self.valid_to.toordinal() + 1)
+        return [day for day in range(first, until) if iso_weekday(day) in self.weekdays]
+
     def window(self, day: Day) -> Interval:
         """The rule's time window on a day, in wall minutes."""
         return (day * 1440 + self.start, day * 1440 + self.end)
@@ -144,3 +157,42 @@ class PublishedSlot:
     practitioner_id: HealthEnginePractitionerId
     start: WallMinute
     length_minutes: int | None = None
+
+
+class _Owned(Protocol):
+    @property
+    def practitioner_id(self) -> PractitionerId: ...
+
+
+T = TypeVar("T", bound=_Owned)
+
+
+def by_practitioner(things: Iterable[T]) -> dict[PractitionerId, list[T]]:
+    """Things of practitioners by practitioner, each in the order given."""
+    grouped: defaultdict[PractitionerId, list[T]] = defaultdict(list)
+    for who, run in groupby(things, attrgetter("practitioner_id")):
+        grouped[who].extend(run)
+    return dict(grouped)
+
+
+def are_blocking(appointments: Sequence[Appointment]) -> list[bool]:
+    """``blocks`` of each of many appointments."""
+    statuses = map(attrgetter("status"), appointments)
+    return list(map(not_, map(NOT_BLOCKING.__contains__, statuses)))
+
+
+def blocking(appointments: Sequence[Appointment]) -> list[Appointment]:
+    """Those that take their time away from online booking."""
+    return list(compress(appointments, are_blocking(appointments)))
+
+
+def are_healthengine(slots: Sequence[PaintedSlot]) -> list[bool]:
+    """``is_healthengine`` of each of many slots; the names of few systems are told apart once."""
+    systems = list(map(attrgetter("booking_system"), slots))
+    known = {one: one.lower() == HEALTHENGINE for one in set(systems)}
+    return list(map(known.__getitem__, systems))
+
+
+def healthengine_slots(slots: Sequence[PaintedSlot]) -> list[PaintedSlot]:
+    """Those that were painted for HealthEngine."""
+    return list(compress(slots, are_healthengine(slots)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from slotscope.diagnosis.reasons import Verdict, codes, verdict
 from slotscope.diagnosis.result import CheckResult
-from slotscope.domain.clock import Day
+from slotscope.domain.clock import DAY_MINUTES, Day
 from slotscope.domain.practice import PractitionerId
 
 OUTLOOK_DAYS = 30
@@ -61,30 +61,41 @@ class Figures:
     @property
     def outlook_sentence(self) -> str:
         """``75 of 120 openings published in the next 30 days``."""
-        published = self.outlook.verdicts[Verdict.PUBLISHED]
-        return (
-            f"{published:,} of {self.outlook.total:,} openings published "
-            f"in the next {OUTLOOK_DAYS} days"
-        )
+        return outlook_sentence(self.outlook)
+
+
+def outlook_sentence(outlook_: Tally) -> str:
+    """``75 of 120 openings published in the next 30 days``."""
+    published = outlook_.verdicts[Verdict.PUBLISHED]
+    return f"{published:,} of {outlook_.total:,} openings published in the next {OUTLOOK_DAYS} days"
+
+
+def outlook(result: CheckResult) -> Tally:
+    """Openings of the next 30 practice-local days that have not begun yet."""
+    today = result.snapshot.clock.today(result.now)
+    counted = Tally()
+    until = (today + OUTLOOK_DAYS) * DAY_MINUTES
+    for found, number in result.judgement.reasons_before(until).items():
+        reasons = codes(found)
+        if "time.past" not in reasons:
+            counted.count(verdict(found), reasons, number)
+    return counted
 
 
 def figures(result: CheckResult) -> Figures:
-    """Count a result; one pass over its openings."""
-    today = result.snapshot.clock.today(result.now)
+    """Count a result."""
     known = [one.id for one in result.snapshot.praktika.practitioners]
     tallies: dict[PractitionerId, dict[Day, Tally]] = {id_: {} for id_ in known}
-    outlook, troubled = Tally(), set[Day]()
+    troubled = set[Day]()
     for who, day, found, number in result.openings.counts():
         reasons = codes(found)
         tally = tallies.setdefault(who, {}).setdefault(day, Tally())
         tally.count(verdict(found), reasons, number)
-        if day < today + OUTLOOK_DAYS and "time.past" not in reasons:
-            outlook.count(verdict(found), reasons, number)
         if _troubled(reasons):
             troubled.add(day)
     return Figures(
         summary=result.summary,
-        outlook=outlook,
+        outlook=outlook(result),
         by_practitioner={id_: dict(sorted(days.items())) for id_, days in tallies.items() if days},
         troubled_days=tuple(sorted(troubled)),
     )

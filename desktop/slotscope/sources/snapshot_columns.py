@@ -65,7 +65,7 @@ class _Kind:
         new = cast("Callable[[type[Any]], Any]", object.__new__)
         rows = [*map(new, repeat(self.make, len(columns[0])))]
         for one, column in zip(self.fields, columns, strict=True):
-            put = vars(self.make)[one.key].__set__
+            put: Callable[[object, object], None] = vars(self.make)[one.key].__set__
             deque(map(put, rows, column), maxlen=0)
         return rows
 

@@ -1,39 +1,17 @@
 """What stands in a diary, sorted out by practitioner once for all scenes that show the same."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import is_
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
-from slotscope.domain.diary import Appointment, PaintedSlot, WorkingHours
+from slotscope.domain.diary import Appointment, PaintedSlot, WorkingHours, by_practitioner
 from slotscope.domain.practice import PractitionerId
 from slotscope.domain.snapshot import PraktikaSide
 
 if TYPE_CHECKING:
     from slotscope.diagnosis.arrays import Spans
-
-
-class _Owned(Protocol):
-    @property
-    def practitioner_id(self) -> PractitionerId: ...
-
-
-T = TypeVar("T", bound=_Owned)
-
-
-def by_owner(values: Iterable[T]) -> dict[PractitionerId, Sequence[T]]:
-    """Things of a practitioner by practitioner, each in the order given."""
-    grouped: defaultdict[PractitionerId, list[T]] = defaultdict(list)
-    before: PractitionerId | None = None
-    add = list[T]().append
-    for value in values:
-        # Most stand behind another one of the same practitioner.
-        if (who := value.practitioner_id) is not before:
-            before, add = who, grouped[who].append
-        add(value)
-    return dict(grouped)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,17 +25,17 @@ class Diary:
     @cached_property
     def hours(self) -> Mapping[PractitionerId, Sequence[WorkingHours]]:
         """Working hours by practitioner."""
-        return by_owner(self.working_hours)
+        return by_practitioner(self.working_hours)
 
     @cached_property
     def painted(self) -> Mapping[PractitionerId, Sequence[PaintedSlot]]:
         """Painted slots by practitioner."""
-        return by_owner(self.painted_slots)
+        return by_practitioner(self.painted_slots)
 
     @cached_property
     def entries(self) -> Mapping[PractitionerId, Sequence[Appointment]]:
         """Appointments by practitioner."""
-        return by_owner(self.appointments)
+        return by_practitioner(self.appointments)
 
     @cached_property
     def spans(self) -> "Sequence[Spans]":

@@ -4,13 +4,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from slotscope.diagnosis.judge import Group
 from slotscope.diagnosis.opening import Kind
 from slotscope.diagnosis.reasons import codes
 from slotscope.diagnosis.sync import SyncMark, SyncState
 from slotscope.domain.clock import Day
-from slotscope.domain.diary import Appointment, Origin, PaintedSlot, Rule, WorkingHours
+from slotscope.domain.diary import (
+    Appointment,
+    Origin,
+    PaintedSlot,
+    Rule,
+    WorkingHours,
+    are_blocking,
+    are_healthengine,
+    healthengine_slots,
+)
 from slotscope.domain.practice import (
     HealthEngineType,
     HealthEngineTypeId,
@@ -120,23 +130,24 @@ class Lane:
     def appointments(self) -> Track[Item]:
         """The diary."""
         found = self.known.appointments
-        blocks = [int(one.blocks) for one in found]
-        online = [one.origin is Origin.HEALTHENGINE for one in found]
+        blocks = are_blocking(found)
+        online = list(map(Origin.HEALTHENGINE.__eq__, map(attrgetter("origin"), found)))
         return diary_track(ItemKind.APPOINTMENT, found, blocks, tags=online if any(online) else ())
 
     @cached_property
     def painted(self) -> Track[Item]:
         """Painted slots beside the openings: of other systems, and in V2 those left from V1."""
-        ours = [one.is_healthengine for one in self.known.painted]
+        ours = are_healthengine(self.known.painted)
         if not self.v1:
-            return diary_track(ItemKind.PAINTED, self.known.painted, list(map(int, ours)))
+            return diary_track(ItemKind.PAINTED, self.known.painted, ours)
         others = zip(self.known.painted, ours, strict=True)
         return diary_track(ItemKind.PAINTED, [one for one, own in others if not own])
 
     @cached_property
     def has_painted(self) -> bool:
         """Whether ``painted`` holds anything."""
-        return any(not (self.v1 and one.is_healthengine) for one in self.known.painted)
+        found = self.known.painted
+        return not all(are_healthengine(found)) if self.v1 else bool(found)
 
     @cached_property
     def openings(self) -> Track[Item]:
@@ -157,8 +168,8 @@ class Lane:
         }
         unjudged = [
             (one.start, one.end, int(Look.ORDINARY), _painted(one))
-            for one in self.known.painted
-            if one.is_healthengine and one.id not in judged
+            for one in healthengine_slots(self.known.painted)
+            if one.id not in judged
         ]
         if not unjudged:
             return openings

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.sync import SyncMark
 from slotscope.domain.clock import DAY_MINUTES, ClockChange, Day, WallMinute, iso_weekday
+from slotscope.domain.diary import by_practitioner
 from slotscope.domain.practice import HealthEngineType, Mode, PractitionerId
 from slotscope.domain.snapshot import Snapshot, SourceName
-from slotscope.timeline.diary import Diary, by_owner, diary_of
+from slotscope.timeline.diary import Diary, diary_of
 from slotscope.timeline.heat import Tally, heat
 from slotscope.timeline.item import Item, Key
 from slotscope.timeline.lane import Known, Lane
@@ -101,10 +102,10 @@ def build_scene(
     diary = diary_of(praktika, like.diary if like else None)
     first, last = _days(diary.spans, today, horizon_day)
     types = _types(snapshot)
-    groups = by_owner(result.judgement.groups)
-    marks = by_owner(sync_marks)
+    groups = by_practitioner(result.judgement.groups)
+    marks = by_practitioner(sync_marks)
     hours, painted, appointments = diary.hours, diary.painted, diary.entries
-    rules = by_owner(praktika.rules)
+    rules = by_practitioner(praktika.rules)
     names = {one.id: one for one in praktika.practitioners}
     order = list(names)
     for group in (hours, painted, appointments, rules, groups, marks):

@@ -38,7 +38,10 @@ def stacked(starts: Sequence[int], ends: Sequence[int]) -> "tuple[Ints, Ints]":
     fresh = np.concatenate(([True], begin[1:] >= np.maximum.accumulate(stop)[:-1]))
     firsts = np.flatnonzero(fresh)
     sizes = np.diff(firsts, append=len(begin))
-    many = sizes > 1
+    pairs = firsts[sizes == 2]  # most double bookings are of two
+    levels[pairs + 1] = 1
+    depths[pairs] = depths[pairs + 1] = 2
+    many = sizes > 2
     for first, size in zip(firsts[many].tolist(), sizes[many].tolist(), strict=True):
         own, deep = _cluster(begin[first : first + size].tolist(), stop[first : first + size])
         levels[first : first + size], depths[first : first + size] = own, deep

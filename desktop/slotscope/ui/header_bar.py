@@ -85,16 +85,23 @@ class HeaderBar(QFrame):
         self._tell_facts()
 
     def _count(self) -> None:
-        """Count once the timeline was painted, so that it does not wait for this."""
+        """What was not counted ahead is counted once the timeline was painted, so that it does not
+        wait for this."""
         if self._counting is not None:
             self._counting.cancel()
             self._counting = None
-        if self._workspace.shown is None:
+        shown = self._workspace.shown
+        if shown is None:
             self._forget()
             return
         self._no_key = False
-        self._due.start(AFTER_PAINT_MS)
         self.sources.refresh()
+        ahead = self._workspace.scenes.headline(shown)
+        if ahead is None:
+            self._due.start(AFTER_PAINT_MS)
+        else:
+            self._due.stop()
+            self._counted(ahead)
 
     def _begin(self) -> None:
         """Off this thread: a year of a large practice has many openings."""

@@ -1,4 +1,5 @@
-"""The timeline's scene, built where the result was judged and not where it is painted."""
+"""The timeline's scene and the header's numbers, made where the result was judged and not where
+they are painted."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from slotscope.app.headline import Headline
     from slotscope.app.ports import Clock
     from slotscope.diagnosis.result import CheckResult
     from slotscope.diagnosis.sync import SyncMark
@@ -16,7 +18,7 @@ FIRST_LANES = 20
 
 
 class SceneAhead:
-    """Keeps the last scene that was built ahead, until it is asked for.
+    """Keeps the last scene that was built ahead, until it is asked for, and the numbers with it.
 
     ``build`` is called on a worker thread, ``take`` and ``forget`` on the one that paints.
     """
@@ -24,11 +26,13 @@ class SceneAhead:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._kept: tuple[CheckResult, tuple[SyncMark, ...], Scene] | None = None
+        self._counted: tuple[CheckResult, Headline] | None = None
         self._shown: Scene | None = None
         """The last that was taken: what it sorted of the diary the next one uses again."""
 
     def build(self, result: CheckResult) -> None:
         """Build a result's scene, and what its first picture and its layout will ask for."""
+        from slotscope.app.headline import headline
         from slotscope.timeline.scene import build_scene
 
         import_module("slotscope.ui.timeline_plot")  # what paints is loaded here as well
@@ -44,6 +48,7 @@ class SceneAhead:
                 tracks += tuple(one.openings for one in lane.by_type)
                 _ = [one.reach for one in tracks], lane.appointments.shelved
         self._kept = result, marks, scene
+        self._counted = result, headline(result)
 
     def take(self, result: CheckResult, marks: tuple[SyncMark, ...]) -> Scene | None:
         """The scene of a result with these marks, where it was built; it is not kept further."""
@@ -52,6 +57,11 @@ class SceneAhead:
             return None
         self._shown = kept[2]
         return self._shown
+
+    def headline(self, result: CheckResult) -> Headline | None:
+        """What the header says of a result, where it was counted ahead."""
+        counted = self._counted
+        return counted[1] if counted is not None and counted[0] is result else None
 
     def forget(self) -> None:
         """Another practice will be shown, whose scene may be built already."""

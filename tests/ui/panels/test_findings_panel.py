@@ -147,6 +147,42 @@ def test_that_the_filter_opens_what_follows_from_a_blocker(bench: Bench) -> None
     assert panel.view.isExpanded(row_of(panel, "Praktika has no online booking rules"))
 
 
+def test_that_a_row_that_was_opened_stays_open_when_the_list_changes(bench: Bench) -> None:
+    _, panel = shown(bench, without_rules())
+    top = "Praktika has no online booking rules"
+    panel.view.expand(row_of(panel, top))
+    notes = panel.findChild(QToolButton, "findings_show_info")
+    assert notes is not None
+    before = titles(panel)
+    bench.qtbot.mouseClick(notes, Qt.MouseButton.LeftButton)
+    assert titles(panel) != before
+    assert panel.view.isExpanded(row_of(panel, top))
+    panel.view.collapse(row_of(panel, top))
+    bench.qtbot.mouseClick(notes, Qt.MouseButton.LeftButton)
+    assert titles(panel) == before
+    assert not panel.view.isExpanded(row_of(panel, top))
+
+
+def test_that_a_list_that_stays_the_same_is_not_shown_anew(bench: Bench) -> None:
+    space, panel = shown(bench, troubled())
+    with bench.qtbot.assertNotEmitted(panel.view.model().modelReset, wait=50):
+        space.result_changed.emit()
+        bench.qtbot.wait(60)
+    assert titles(panel)
+
+
+def test_that_headings_have_the_whole_width_again_when_the_panel_is_wide(bench: Bench) -> None:
+    _, panel = shown(bench, troubled())
+    panel.resize(360, 600)
+    bench.wait(lambda: panel.view.narrow)
+    panel.resize(900, 600)
+    bench.wait(lambda: not panel.view.narrow)
+    none = QModelIndex()
+    assert all(panel.view.isFirstColumnSpanned(row, none) for row in range(3))
+    first = panel.view.model().index(0, 0)
+    assert not panel.view.isFirstColumnSpanned(0, first)
+
+
 def test_that_a_severity_can_be_switched_off(bench: Bench) -> None:
     _, panel = shown(bench, troubled())
     button = panel.findChild(QToolButton, "findings_show_untested")

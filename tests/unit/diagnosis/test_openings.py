@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import NOW, painted, v1_snapshot, v2_snapshot
+from panel_cases import troubled
 from plain_judge import plain_counts, plain_openings
 from practices import practices
 from slotscope.diagnosis.arrays import cut, spans
@@ -15,7 +16,7 @@ from slotscope.diagnosis.compare import changed_openings
 from slotscope.diagnosis.judge import Judgement, judge
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.reasons import REASONS, Verdict, bits
-from slotscope.domain.changes import SetThreshold
+from slotscope.domain.changes import SetHealthEngineLength, SetThreshold
 from slotscope.domain.practice import Mode, PractitionerId
 from slotscope.domain.snapshot import Snapshot
 
@@ -94,6 +95,32 @@ def test_that_openings_are_counted_by_practitioner_day_and_reasons(judged: Judge
 
     counted = {(who, day, found): many for who, day, found, many in judged.openings.counts()}
     assert counted == Counter(map(told, judged.openings))
+
+
+@MANY
+@given(practices(Mode.V1) | practices(Mode.V2), st.integers(-3, 40), st.integers(0, 1439))
+def test_that_the_reasons_of_what_starts_before_a_minute_are_counted(
+    case: tuple[Snapshot, datetime], day: int, minute: int
+) -> None:
+    snapshot, now = case
+    judged, until = judge(snapshot, now), (snapshot.clock.today(now) + day) * 1440 + minute
+    early = [one for one in judged.openings if one.start < until]
+    assert judged.reasons_before(until) == Counter(bits(one.reasons) for one in early)
+    assert judged.published == sum(one.verdict is Verdict.PUBLISHED for one in judged.openings)
+
+
+def test_that_groups_that_a_change_does_not_touch_are_used_again() -> None:
+    snapshot = troubled()
+    before = judge(snapshot, NOW)
+    offered = next(one for one in snapshot.healthengine.appointment_types if one.enabled)
+    changed = SetHealthEngineLength(offered.id, offered.length_minutes + 5).apply(snapshot)
+    after = judge(changed, NOW, before)
+    pairs = list(zip(before.groups, after.groups, strict=True))
+    touched = [old for old, new in pairs if new is not old]
+    assert touched
+    assert all(old.types[0].id == offered.id for old in touched)
+    assert len(touched) < len(pairs)
+    assert list(after.openings) == plain_openings(changed, NOW)
 
 
 def test_that_the_openings_another_judgement_lacks_are_told(judged: Judgement) -> None:

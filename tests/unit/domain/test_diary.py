@@ -1,13 +1,21 @@
 """Rules, slots, appointments and limits: their own small questions."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from builders import appointment, at, painted, praktika_type, rule
 from slotscope.domain.clock import Day
-from slotscope.domain.diary import Status
-from slotscope.domain.practice import Integration, Mode
+from slotscope.domain.diary import (
+    Status,
+    are_blocking,
+    are_healthengine,
+    blocking,
+    by_practitioner,
+    healthengine_slots,
+)
+from slotscope.domain.practice import AppointmentId, Integration, Mode, PractitionerId
 from slotscope.domain.snapshot import PraktikaSide
 
 MONDAY: Day = date(2026, 11, 23).toordinal()
@@ -80,3 +88,34 @@ def test_that_an_hour_is_the_threshold_where_none_is_set(
 ) -> None:
     side = PraktikaSide(booking_minimum_threshold_minutes=minutes)
     assert side.threshold_minutes == in_force
+
+
+def test_that_things_are_sorted_out_by_practitioner_in_the_order_given() -> None:
+    first = appointment("a1", "mon 09:00", "mon 09:30")
+    other = replace(first, id=AppointmentId("a2"), practitioner_id=PractitionerId("p9"))
+    third = replace(first, id=AppointmentId("a3"))
+    assert by_practitioner([first, other, third]) == {
+        first.practitioner_id: [first, third],
+        other.practitioner_id: [other],
+    }
+    assert by_practitioner([]) == {}
+
+
+def test_that_many_appointments_and_slots_tell_what_each_of_them_tells() -> None:
+    entries = [appointment(one, "mon 09:00", "mon 09:30", status=one) for one in Status]
+    assert are_blocking(entries) == [one.blocks for one in entries]
+    assert blocking(entries) == [one for one in entries if one.blocks]
+    names = ("HealthEngine", "healthengine", "Praktika", "", "HealthEngine")
+    slots = [painted(one, "mon 09:00", "mon 09:30", system=one) for one in names]
+    assert are_healthengine(slots) == [one.is_healthengine for one in slots]
+    assert healthengine_slots(slots) == [one for one in slots if one.is_healthengine]
+
+
+@pytest.mark.parametrize("first", [None, date(2026, 11, 25)])
+@pytest.mark.parametrize("last", [None, date(2026, 11, 22), date(2026, 11, 27)])
+def test_that_the_days_of_a_rule_are_those_on_which_it_holds(
+    first: date | None, last: date | None
+) -> None:
+    one = rule("r1", weekdays=(1, 3, 5), valid_from=first, valid_to=last)
+    days = range(MONDAY, MONDAY + 14)
+    assert one.days(days.start, days.stop) == [day for day in days if one.holds_on(day)]

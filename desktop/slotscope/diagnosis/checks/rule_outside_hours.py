@@ -6,7 +6,6 @@ from slotscope.diagnosis.basis import Basis, Owner, Severity
 from slotscope.diagnosis.case import Case
 from slotscope.diagnosis.check import V2, Problem, check, facts, subject
 from slotscope.diagnosis.wording import times, weekdays
-from slotscope.domain.intervals import meets
 from slotscope.domain.snapshot import SourceName
 
 
@@ -29,9 +28,8 @@ def rule_outside_hours(case: Case) -> Iterator[Problem]:
     2. Change the rule's days or times, or extend the working hours and propagate them.
     """
     for rule in case.snapshot.praktika.rules:
-        days = [day for day in range(case.today, case.horizon) if rule.holds_on(day)]
-        hours = case.hours(rule.practitioner_id)
-        if days and not any(meets(hours, rule.window(day)) for day in days):
+        days = rule.days(case.today, case.horizon)
+        if days and case.judgement.survey.never_meets_hours(rule, days):
             yield Problem(
                 f"{case.name(rule.practitioner_id)}: the rule of {weekdays(rule.weekdays)} "
                 f"{times(rule.start, rule.end)} never meets working hours",
