@@ -14,11 +14,15 @@ import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from slotscope.ui.main_window import MainWindow
 
 SETTLE_MS = 400
 THRESHOLDS = (30, 45, 75, 90, 120, 150)
@@ -38,16 +42,18 @@ def rest(milliseconds: int = SETTLE_MS) -> None:
 
 
 class Paints(QObject):
-    """When the window has painted, while somebody watches."""
+    """When the window has painted, timeline and all, while somebody watches."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
+        self._bench = window.bench
         self.ended: list[float] | None = None
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window is about to paint what was asked for: it has done so at the next turn."""
-        if self.ended is not None and event.type() is QEvent.Type.UpdateRequest:
+        whole = event.type() is QEvent.Type.UpdateRequest and self._bench.updatesEnabled()
+        if self.ended is not None and whole:
             QTimer.singleShot(0, self, self._note)
         return False
 

@@ -619,6 +619,7 @@ def test_that_the_window_follows_larger_text_and_cuts_none_off(desk: Desk):
             assert label.width() >= label.sizeHint().width(), label.text()
     assert window.timeline.state.layout.boxes[0].height > 3 * line
     row = window.docks.findings.view
+    desk.until(lambda: row.model().rowCount() > 0)
     assert row.rowHeight(row.model().index(0, 0)) >= line
 
 

@@ -1,6 +1,8 @@
 """The panels beside the timeline: each can be moved, closed, and reached by a key."""
 
+from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QTabBar, QWidget
@@ -10,6 +12,7 @@ from slotscope.ui.panel_set import PanelSet
 from slotscope.ui.panel_table import PANELS, PanelSpec
 from slotscope.ui.timeline_view import TimelineView
 from slotscope.ui.workspace import Workspace
+from slotscope.ui.workspace_state import AFTER_PAINT_MS
 
 STATE_VERSION = 1
 """Counted up where panels change so much that an older layout makes no sense."""
@@ -17,6 +20,11 @@ _SHARE, _LOW_SHARE = 0.5, 0.56
 """How much of the height the upper panels have at first; the list needs more in a low window."""
 _LOW = 900
 _LEAST_WIDTH, _LEAST_HEIGHT = 280, 110
+_SEEN_FIRST = (
+    ("findings", ("slotscope.ui.outline_view", "slotscope.ui.panels.findings")),
+    ("inspector", ("slotscope.ui.explain.blocks", "slotscope.ui.panels.inspector")),
+)
+"""Panels, and what is loaded for them one after the other, each some ten milliseconds."""
 _NARROW, _WIDE, _WIDTH_SHARE = 300, 520, 0.315
 """Their width at first, in pixels, and its share of the window between those."""
 
@@ -31,6 +39,10 @@ class Docks(PanelSet):
         self._is_arranged = False
         self._areas: dict[str, QScrollArea] = {}
         self.all = {one.id: self._docked(one) for one in PANELS}
+        self._steps: list[Callable[[], object]] = []
+        self._step = QTimer(window)
+        self._step.setInterval(AFTER_PAINT_MS)
+        self._step.timeout.connect(self._prepare_more)
         workspace.opening.connect(self._prepare)
         workspace.coming.connect(lambda: self.set_shown(True))
 
@@ -54,9 +66,20 @@ class Docks(PanelSet):
         self.share_out()
 
     def _prepare(self) -> None:
-        """Make what will be seen first while a file is read, each panel in a turn of its own."""
-        for id_ in ("findings", "inspector"):
-            QTimer.singleShot(0, self._window, partial(self.__getitem__, id_))
+        """Load and make what will be seen first while a file is read, in short turns: the window
+        paints and answers between them."""
+        self._steps = []
+        for id_, modules in _SEEN_FIRST:
+            if not self.has(id_):
+                self._steps += [partial(import_module, one) for one in modules]
+                self._steps.append(partial(getattr, self, id_))
+        self._step.start()
+
+    def _prepare_more(self) -> None:
+        if self._steps:
+            self._steps.pop(0)()
+        if not self._steps:
+            self._step.stop()
 
     def set_shown(self, on: bool) -> None:
         """Panels are put away as they are while there is nothing that they could show.

@@ -45,9 +45,12 @@ class FlowLayout(QLayout):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.invalidate()
+        # A widget that is shown has all layouts around it done at once: here once for all of them.
+        self.setEnabled(False)
         for widget in made:
             widget.show()
+        self.setEnabled(True)
+        self.invalidate()
 
     @override
     def invalidate(self) -> None:

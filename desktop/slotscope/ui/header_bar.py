@@ -11,6 +11,7 @@ from slotscope.diagnosis.wording import count
 from slotscope.ui.chip import TONES, Tone, chip
 from slotscope.ui.flow_layout import Fact, FlowLayout
 from slotscope.ui.fonts import scaled_font
+from slotscope.ui.laid_out_once import laid_out_once
 from slotscope.ui.practice_chooser import PracticeChooser
 from slotscope.ui.selection import FindingSelected, OpeningSelected
 from slotscope.ui.source_row import SourceRow
@@ -120,6 +121,10 @@ class HeaderBar(QFrame):
         self._counting = None
 
     def _tell(self) -> None:
+        with laid_out_once(self):
+            self._tell_all()
+
+    def _tell_all(self) -> None:
         self._tell_facts()
         summed, workspace = self.headline, self._workspace
         open_ = workspace.profile is not None or workspace.is_file

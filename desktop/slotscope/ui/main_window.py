@@ -16,6 +16,7 @@ from slotscope.ui.crash_banner import show_crash
 from slotscope.ui.fitted import Fitted
 from slotscope.ui.frame_menus import FrameMenus
 from slotscope.ui.furnishing import Furnishing
+from slotscope.ui.laid_out_once import lay_out_all
 from slotscope.ui.overriding import override
 from slotscope.ui.preferences import Preferences
 from slotscope.ui.status_line import StatusLine
@@ -185,6 +186,9 @@ class MainWindow(QMainWindow):
     def follow_practice(self) -> None:
         """Another practice or file, or none: title, header and panels."""
         workspace, inside = self.workspace, self.furnish()
+        # What is told next takes its time, and so does painting it: the user has a turn between.
+        self.bench.setUpdatesEnabled(False)
+        QTimer.singleShot(1, self.bench, lambda: self.bench.setUpdatesEnabled(True))
         name = "Slotscope"
         if workspace.file is not None:
             name = f"{workspace.file.name} - Slotscope"
@@ -302,6 +306,8 @@ class MainWindow(QMainWindow):
 
     @override
     def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.UpdateRequest:
+            lay_out_all()
         done = super().event(event)
         if event.type() is QEvent.Type.Paint and self._furnishing.hurry():
             QTimer.singleShot(0, self.painted.emit)

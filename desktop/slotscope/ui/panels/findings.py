@@ -8,6 +8,7 @@ from slotscope.diagnosis.basis import Severity
 from slotscope.diagnosis.result import CheckResult
 from slotscope.ui.explain.glyph import Glyph
 from slotscope.ui.glyph_widgets import GlyphButton, Notice, plain_label
+from slotscope.ui.laid_out_once import laid_out_once
 from slotscope.ui.models.finding_filter import kept
 from slotscope.ui.models.finding_groups import behind
 from slotscope.ui.models.findings_outline import HEADERS, NUMBERS, counted, finding_nodes
@@ -132,7 +133,10 @@ class FindingsPanel(QWidget):
         self._refresh_words()
 
     def _refresh_words(self) -> None:
-        result = self._judged()
+        with laid_out_once(self):
+            self._tell_words(self._judged())
+
+    def _tell_words(self, result: CheckResult | None) -> None:
         for button in self._toggles.values():
             button.setVisible(result is not None)
         self._search.setVisible(result is not None)
