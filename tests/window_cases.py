@@ -114,8 +114,12 @@ class Desk:
         window.start(profile=profile)
         workspace = window.workspace
         self.until(lambda: not workspace.reading)
-        if workspace.result is not None:
+        result = workspace.result
+        if result is not None:
             self.until(lambda: window.header.headline is not None)
+            if result.findings and window.docks.has("findings"):
+                rows = window.docks.findings.view.model()
+                self.until(lambda: rows.rowCount() > 0)
         return window
 
     def on_last(self, snapshot: Snapshot) -> MainWindow:
