@@ -172,7 +172,7 @@ class Judgement:
             summary[verdict(found)] += number
         return summary
 
-    @property
+    @cached_property
     def published(self) -> int:
         """How many openings patients see and can book."""
         return sum(group.published for group in self.groups)
@@ -215,8 +215,12 @@ def enabled_types(
     return tuple(
         one
         for one in snapshot.healthengine.appointment_types
-        if one.enabled and (one.practitioner_id is None or one.practitioner_id in portal_ids)
+        if one.enabled and _is_of(one, portal_ids)
     )
+
+
+def _is_of(type_: HealthEngineType, portal_ids: Sequence[HealthEnginePractitionerId]) -> bool:
+    return type_.practitioner_id is None or type_.practitioner_id in portal_ids
 
 
 def limits_of(snapshot: Snapshot) -> Limits:
@@ -272,18 +276,21 @@ def _rule_groups(
         _practice_bits(snapshot),
     )
     types = {one.id: one for one in snapshot.praktika.appointment_types}
+    offers = [
+        (one, target, _type_bits(one, target))
+        for one in snapshot.healthengine.appointment_types
+        if one.enabled and (target := linked_type(one, types)) is not None
+    ]
     planned: list[tuple[int, HealthEngineType, Wanted]] = []
     for practitioner in snapshot.praktika.practitioners:
         who = practitioner.id
         if who not in linked:
             continue
         own = common if practitioner.enabled else common | BY_CODE["practitioner.disabled"].bit
-        for offered in enabled_types(snapshot, linked[who]):
-            target = linked_type(offered, types)
-            if target is not None:
+        for offered, target, found in offers:
+            if _is_of(offered, linked[who]):
                 rules = survey.rule_set(snapshot.praktika.rules, who, target.id)
-                wanted = (rules, target.duration_minutes)
-                planned.append((own | _type_bits(offered, target), offered, wanted))
+                planned.append((own | found, offered, (rules, target.duration_minutes)))
     pieces = survey.rule_pieces((wanted for _, _, wanted in planned), limits)
     for shared, offered, wanted in planned:
         own, who = pieces[wanted], wanted[0].practitioner_id

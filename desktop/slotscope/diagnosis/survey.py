@@ -105,7 +105,9 @@ class Survey:
         self._spans: dict[Wanted, Spans] = {}
         self._pieces: dict[Limits, dict[Wanted, Pieces]] = {}
         self._painted: tuple[tuple[PaintedSlot, ...], Painted] | None = None
-        self._never_meet: dict[tuple[Rule, Day, Day], bool] = {}
+        self._hours: dict[PractitionerId, Sequence[Interval]] = {}
+        self._hours_days: dict[PractitionerId, frozenset[Day]] = {}
+        self._idle: dict[tuple[Rule, Day, Day], Sequence[Day]] = {}
         self._slot_pieces: dict[
             tuple[PractitionerId, Limits], tuple[tuple[PaintedSlot, ...], Pieces]
         ] = {}
@@ -135,7 +137,18 @@ class Survey:
 
     def hours(self, who: PractitionerId) -> Sequence[Interval]:
         """The practitioner's working hours, merged."""
-        return _intervals(self.hours_spans.get(who))
+        known = self._hours.get(who)
+        if known is None:
+            known = self._hours[who] = _intervals(self.hours_spans.get(who))
+        return known
+
+    def hours_days(self, who: PractitionerId) -> frozenset[Day]:
+        """The days that the practitioner's working hours touch."""
+        known = self._hours_days.get(who)
+        if known is None:
+            days = (day for start, end in self.hours(who) for day in days_of(start, end))
+            known = self._hours_days[who] = frozenset(days)
+        return known
 
     def taken(self, who: PractitionerId) -> Sequence[Interval]:
         """The time that blocking appointments take, merged."""
@@ -219,15 +232,15 @@ class Survey:
         chosen = [slot for slot in slots if slot.start >= first]
         return sorted(chosen, key=attrgetter("start", "end", "id"))
 
-    def never_meets_hours(self, rule: Rule, days: Sequence[Day]) -> bool:
-        """Whether a rule's windows on some days meet no working hours; kept, as a what-if of
-        anything else asks it again of every rule."""
-        key = (rule, days[0], days[-1])
-        known = self._never_meet.get(key)
+    def idle_days(self, rule: Rule, first: Day, until: Day) -> Sequence[Day]:
+        """The days on which a rule applies in vain, as it meets no working hours on any of them;
+        none where it does. Kept, as every what-if asks it of every rule."""
+        key = (rule, first, until)
+        known = self._idle.get(key)
         if known is None:
-            hours = self.hours(rule.practitioner_id)
-            known = not any(meets(hours, rule.window(day)) for day in days)
-            self._never_meet[key] = known
+            days, hours = rule.days(first, until), self.hours(rule.practitioner_id)
+            known = () if any(meets(hours, rule.window(day)) for day in days) else days
+            self._idle[key] = known
         return known
 
 

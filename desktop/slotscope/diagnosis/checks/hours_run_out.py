@@ -1,13 +1,13 @@
 """The check ``hours.run_out``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from slotscope.diagnosis.basis import Basis, Owner, Severity
 from slotscope.diagnosis.case import Case
 from slotscope.diagnosis.check import Problem, check, facts, subject
 from slotscope.diagnosis.wording import day as day_text
 from slotscope.diagnosis.wording import short_day
-from slotscope.domain.clock import Day, day_of, days_of, iso_weekday
+from slotscope.domain.clock import Day, day_of, iso_weekday
 from slotscope.domain.practice import Mode, PractitionerId
 from slotscope.domain.snapshot import SourceName
 
@@ -53,8 +53,8 @@ def hours_run_out(case: Case) -> Iterator[Problem]:
             )
 
 
-def _days(case: Case, who: PractitionerId) -> set[Day]:
+def _days(case: Case, who: PractitionerId) -> Set[Day]:
     """The days of the slots (V1) or of the hours (V2), those gone by included."""
     if case.mode is Mode.V1:
         return {day_of(slot.start) for slot in case.ever_painted.get(who, ())}
-    return {day for start, end in case.hours(who) for day in days_of(start, end)}
+    return case.judgement.survey.hours_days(who)

@@ -28,8 +28,8 @@ def rule_outside_hours(case: Case) -> Iterator[Problem]:
     2. Change the rule's days or times, or extend the working hours and propagate them.
     """
     for rule in case.snapshot.praktika.rules:
-        days = rule.days(case.today, case.horizon)
-        if days and case.judgement.survey.never_meets_hours(rule, days):
+        days = case.judgement.survey.idle_days(rule, case.today, case.horizon)
+        if days:
             yield Problem(
                 f"{case.name(rule.practitioner_id)}: the rule of {weekdays(rule.weekdays)} "
                 f"{times(rule.start, rule.end)} never meets working hours",

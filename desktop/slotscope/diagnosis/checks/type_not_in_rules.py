@@ -26,9 +26,10 @@ def type_not_in_rules(case: Case) -> Iterator[Problem]:
     1. In Praktika, open Management > Online Booking > Rules and choose the practitioner.
     2. In the drop-down of a rule, allow the type, or allow all online booking types.
     """
+    known = {one.id for one in case.practitioners}
     for one, target in case.linked_types:
         for who in case.practitioners_of(one):
-            if all(known.id != who for known in case.practitioners):
+            if who not in known:
                 continue
             rules = case.rules.get(who, ())
             if any(rule.allows(target.id) for rule in rules):
