@@ -7,7 +7,7 @@ arrays does for a whole practice what ``domain.intervals`` does for one list.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import attrgetter
 
 import numpy as np
@@ -52,18 +52,33 @@ _BITS = np.array(
 """The reasons for each of the eight sets of the three that depend on time alone."""
 
 
+def times_of(
+    items: Sequence[WorkingHours] | Sequence[PaintedSlot] | Sequence[Appointment],
+) -> Spans:
+    """When diary items start and end."""
+    number = len(items)
+    return Spans(
+        np.fromiter(map(attrgetter("start"), items), np.int64, number),
+        np.fromiter(map(attrgetter("end"), items), np.int64, number),
+    )
+
+
 def merged_by_practitioner(
     items: Sequence[WorkingHours] | Sequence[Appointment],
+    times: Spans,
+    chosen: Sequence[bool] | None = None,
 ) -> dict[PractitionerId, Spans]:
-    """Each practitioner's items as merged spans."""
-    if not items:
-        return {}
-    number = len(items)
+    """Each practitioner's items as merged spans. ``times``: when they are; ``chosen``: which of
+    them count."""
     names = list(map(attrgetter("practitioner_id"), items))
+    starts, ends = times
+    if chosen is not None:
+        which = np.array(chosen, bool)
+        names, starts, ends = list(compress(names, chosen)), starts[which], ends[which]
+    if not names:
+        return {}
     places = {who: place for place, who in enumerate(dict.fromkeys(names))}
-    owner = np.fromiter(map(places.__getitem__, names), np.int64, number)
-    starts = np.fromiter(map(attrgetter("start"), items), np.int64, number)
-    ends = np.fromiter(map(attrgetter("end"), items), np.int64, number)
+    owner = np.fromiter(map(places.__getitem__, names), np.int64, len(names))
     low, step = int(starts.min()), int(ends.max() - starts.min()) + 1
     joined = merge(Spans(starts, ends).shifted(owner * step))
     return dict(zip(places, _split(joined, low, step, len(places)), strict=True))

@@ -17,7 +17,7 @@ from slotscope.domain.clock import DAY_MINUTES, Day, PracticeClock, days_of
 from slotscope.domain.diary import (
     PaintedSlot,
     Rule,
-    blocking,
+    are_blocking,
     by_practitioner,
     healthengine_slots,
 )
@@ -126,14 +126,29 @@ class Survey:
         """Everybody's working hours, merged."""
         from slotscope.diagnosis.cutting import merged_by_practitioner
 
-        return merged_by_practitioner(self._hours_source)
+        return merged_by_practitioner(self._hours_source, self.hours_times)
 
     @cached_property
     def taken_spans(self) -> "Mapping[PractitionerId, Spans]":
         """The time that blocking appointments take, merged."""
         from slotscope.diagnosis.cutting import merged_by_practitioner
 
-        return merged_by_practitioner(blocking(self._appointments_source))
+        found = self._appointments_source
+        return merged_by_practitioner(found, self.appointment_times, are_blocking(found))
+
+    @cached_property
+    def hours_times(self) -> "Spans":
+        """When all working hours are, in the order read."""
+        from slotscope.diagnosis.cutting import times_of
+
+        return times_of(self._hours_source)
+
+    @cached_property
+    def appointment_times(self) -> "Spans":
+        """When all appointments are, in the order read."""
+        from slotscope.diagnosis.cutting import times_of
+
+        return times_of(self._appointments_source)
 
     def hours(self, who: PractitionerId) -> Sequence[Interval]:
         """The practitioner's working hours, merged."""

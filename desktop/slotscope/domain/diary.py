@@ -181,11 +181,6 @@ def are_blocking(appointments: Sequence[Appointment]) -> list[bool]:
     return list(map(not_, map(NOT_BLOCKING.__contains__, statuses)))
 
 
-def blocking(appointments: Sequence[Appointment]) -> list[Appointment]:
-    """Those that take their time away from online booking."""
-    return list(compress(appointments, are_blocking(appointments)))
-
-
 def are_healthengine(slots: Sequence[PaintedSlot]) -> list[bool]:
     """``is_healthengine`` of each of many slots; the names of few systems are told apart once."""
     systems = list(map(attrgetter("booking_system"), slots))

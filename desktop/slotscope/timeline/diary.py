@@ -6,9 +6,10 @@ from functools import cached_property
 from operator import is_
 from typing import TYPE_CHECKING
 
+from slotscope.diagnosis.result import CheckResult
+from slotscope.diagnosis.survey import Survey
 from slotscope.domain.diary import Appointment, PaintedSlot, WorkingHours, by_practitioner
 from slotscope.domain.practice import PractitionerId
-from slotscope.domain.snapshot import PraktikaSide
 
 if TYPE_CHECKING:
     from slotscope.diagnosis.arrays import Spans
@@ -21,6 +22,8 @@ class Diary:
     working_hours: tuple[WorkingHours, ...]
     painted_slots: tuple[PaintedSlot, ...]
     appointments: tuple[Appointment, ...]
+    survey: Survey
+    """Has been cut from the same hours and appointments."""
 
     @cached_property
     def hours(self) -> Mapping[PractitionerId, Sequence[WorkingHours]]:
@@ -40,16 +43,18 @@ class Diary:
     @cached_property
     def spans(self) -> "Sequence[Spans]":
         """When working hours, painted slots and appointments are."""
-        from slotscope.timeline.scene_arrays import timed
+        from slotscope.diagnosis.cutting import times_of
 
-        return [timed(self.working_hours), timed(self.painted_slots), timed(self.appointments)]
+        survey = self.survey
+        return [survey.hours_times, times_of(self.painted_slots), survey.appointment_times]
 
 
-def diary_of(praktika: PraktikaSide, like: Diary | None = None) -> Diary:
+def diary_of(result: CheckResult, like: Diary | None = None) -> Diary:
     """The diary of a practice; ``like`` itself where that is the same, as in a what-if."""
+    praktika = result.snapshot.praktika
     now = (praktika.working_hours, praktika.painted_slots, praktika.appointments)
     if like is not None:
         before = (like.working_hours, like.painted_slots, like.appointments)
         if all(map(is_, before, now)):
             return like
-    return Diary(*now)
+    return Diary(*now, result.judgement.survey)

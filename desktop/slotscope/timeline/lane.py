@@ -146,8 +146,12 @@ class Lane:
     @cached_property
     def has_painted(self) -> bool:
         """Whether ``painted`` holds anything."""
-        found = self.known.painted
-        return not all(are_healthengine(found)) if self.v1 else bool(found)
+        return self.has_other_systems if self.v1 else bool(self.known.painted)
+
+    @cached_property
+    def has_other_systems(self) -> bool:
+        """Whether any slot was painted for another booking system."""
+        return not all(are_healthengine(self.known.painted))
 
     @cached_property
     def openings(self) -> Track[Item]:
@@ -245,7 +249,7 @@ class Lane:
         return None
 
 
-_OF_THE_DIARY = frozenset({"hours", "appointments", "painted", "has_painted"})
+_OF_THE_DIARY = frozenset({"hours", "appointments", "painted", "has_painted", "has_other_systems"})
 """The tracks that rest on the diary alone."""
 _OF_THE_RULES = frozenset({"rules", "has_rules"})
 

@@ -99,7 +99,7 @@ def build_scene(
     praktika = snapshot.praktika
     today, now = clock.today(result.now), clock.wall(result.now)
     horizon_day = today + snapshot.integration.effective_publish_days
-    diary = diary_of(praktika, like.diary if like else None)
+    diary = diary_of(result, like.diary if like else None)
     first, last = _days(diary.spans, today, horizon_day)
     types = _types(snapshot)
     groups = by_practitioner(result.judgement.groups)

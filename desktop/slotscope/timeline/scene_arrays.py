@@ -2,24 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 import numpy as np
 
 from slotscope.diagnosis.arrays import Spans
 from slotscope.diagnosis.judge import Group
 from slotscope.domain.clock import DAY_MINUTES, Day
-from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
+from slotscope.domain.diary import Rule
 from slotscope.timeline.shown_hours import LONGEST_MINUTES, Range, busy_ranges
-
-
-def timed(items: Sequence[WorkingHours] | Sequence[PaintedSlot] | Sequence[Appointment]) -> Spans:
-    """When diary items start and end."""
-    number = len(items)
-    return Spans(
-        np.fromiter(map(attrgetter("start"), items), np.int64, number),
-        np.fromiter(map(attrgetter("end"), items), np.int64, number),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +36,13 @@ def opening_ranges(groups: Iterable[Group], hours: Spans, first: Day, last: Day)
 
 def begun_days(many: Iterable[Spans]) -> set[Day]:
     """The days on which anything starts."""
-    return {day for one in many for day in np.unique(one.starts // DAY_MINUTES).tolist()}
+    found = set[Day]()
+    for one in many:
+        days = one.starts // DAY_MINUTES
+        # Most stand behind another one of the same day.
+        first = np.flatnonzero(np.diff(days, prepend=days[:1] - 1))
+        found.update(np.unique(days[first]).tolist())
+    return found
 
 
 def rule_ranges(rules: Iterable[Rule], days: set[Day], first: Day, last: Day) -> dict[Day, Range]:

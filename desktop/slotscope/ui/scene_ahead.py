@@ -41,10 +41,11 @@ class SceneAhead:
         marks = sync_layer(result, self._clock.now()).marks
         scene = build_scene(result, marks, self._shown)
         for number, lane in enumerate(scene.lanes):
-            _ = lane.has_rules, lane.tally, lane.usual_minutes, lane.painted, lane.sync
+            _ = lane.has_rules, lane.tally, lane.usual_minutes, lane.sync
+            _ = lane.has_painted, lane.has_other_systems
             _ = [one.shared for one in lane.by_type]
             if number < FIRST_LANES:
-                tracks = (lane.hours, lane.rules, lane.slots)
+                tracks = (lane.hours, lane.rules, lane.slots, lane.painted)
                 tracks += tuple(one.openings for one in lane.by_type)
                 _ = [one.reach for one in tracks], lane.appointments.shelved
         self._kept = result, marks, scene

@@ -307,7 +307,7 @@ class TimelineView(QWidget):
             self.legend.show_for(
                 scene.mode,
                 sync=any(len(lane.sync) for lane in scene.lanes),
-                painted=any(0 in lane.painted.ranks for lane in scene.lanes),
+                painted=any(lane.has_other_systems for lane in scene.lanes),
                 preview=self.state.preview or bool(self.state.gained or self.state.lost),
                 hours=scene.hours_known,
             )

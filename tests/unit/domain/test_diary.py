@@ -11,7 +11,6 @@ from slotscope.domain.diary import (
     Status,
     are_blocking,
     are_healthengine,
-    blocking,
     by_practitioner,
     healthengine_slots,
 )
@@ -104,7 +103,6 @@ def test_that_things_are_sorted_out_by_practitioner_in_the_order_given() -> None
 def test_that_many_appointments_and_slots_tell_what_each_of_them_tells() -> None:
     entries = [appointment(one, "mon 09:00", "mon 09:30", status=one) for one in Status]
     assert are_blocking(entries) == [one.blocks for one in entries]
-    assert blocking(entries) == [one for one in entries if one.blocks]
     names = ("HealthEngine", "healthengine", "Praktika", "", "HealthEngine")
     slots = [painted(one, "mon 09:00", "mon 09:30", system=one) for one in names]
     assert are_healthengine(slots) == [one.is_healthengine for one in slots]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+import numpy as np
 import pytest
 
 from builders import (
@@ -21,6 +22,7 @@ from builders import (
     v2_snapshot,
     with_types,
 )
+from slotscope.diagnosis.arrays import Spans
 from slotscope.diagnosis.engine import diagnose
 from slotscope.diagnosis.sync import SyncMark, SyncState
 from slotscope.domain.diary import Status
@@ -30,6 +32,7 @@ from slotscope.timeline.heat import Tally
 from slotscope.timeline.item import ItemKind
 from slotscope.timeline.look import Look
 from slotscope.timeline.scene import DAYS_AHEAD, Scene, build_scene
+from slotscope.timeline.scene_arrays import begun_days
 
 MONDAY = at("mon 00:00") // 1440
 
@@ -296,6 +299,24 @@ def test_that_the_windows_of_other_rules_are_sorted_out_anew_in_the_same_diary()
     after = build_scene(diagnose(changed, NOW), (), before)
     assert after.lanes[0].hours is before.lanes[0].hours
     assert {one.start % 1440 for one in after.lanes[0].rules.values} == {600}
+
+
+@pytest.mark.parametrize("make", [v1_snapshot, v2_snapshot])
+def test_that_a_lane_knows_of_slots_of_other_systems_without_its_track(
+    make: Callable[..., Snapshot],
+) -> None:
+    ours = painted("s1", "mon 09:00", "mon 09:30")
+    other = painted("s2", "mon 10:00", "mon 10:30", system="Other")
+    for slots in ((), (ours,), (other,), (ours, other)):
+        lane = scene(make(painted_slots=slots)).lanes[0]
+        assert lane.has_other_systems is (0 in lane.painted.ranks)
+        assert lane.has_painted is (len(lane.painted) > 0)
+
+
+def test_that_the_days_on_which_anything_starts_are_told_whatever_the_order() -> None:
+    starts = np.array([5, 1439, 1440, 2, 9 * 1440, 3], np.int64)
+    assert begun_days([Spans(starts, starts + 1), Spans(starts[:0], starts[:0])]) == {0, 1, 9}
+    assert begun_days([]) == set()
 
 
 def test_that_a_lane_knows_whether_anything_was_judged_in_it() -> None:
