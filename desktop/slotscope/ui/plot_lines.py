@@ -11,13 +11,16 @@ from slotscope.ui.plot_runs import BODY, FIRST, ROUND_FROM, SECOND, line_width
 
 
 class Lines(NamedTuple):
-    """A page on the lines of a plot. Planes are counted role by role, the shelves of each and an
-    empty one."""
+    """A page on the lines of a plot, most of which show the same as their neighbours.
 
+    Planes are counted role by role, the shelves of each and an empty one."""
+
+    shown: Ints
+    """Which of the different lines each line of the plot is."""
     first: Ints
-    """The plane of each line."""
+    """The plane of each different line."""
     above: "list[tuple[Ints, Ints]]"
-    """Lines on which further planes lie, and those planes, layer by layer."""
+    """Different lines on which further planes lie, and those planes, layer by layer."""
     rounded: npt.NDArray[np.bool_]
     """Of each shelf whether its blocks have rounded corners."""
 
@@ -35,12 +38,13 @@ def lines(page: Page, top: int, height: int, ratio: float) -> Lines:
     line = at + firsts[shelf] - top
     seen = (line >= 0) & (line < height)
     plane, line, layer = (role * (shelves + 1) + shelf)[seen], line[seen], page.layers[shelf][seen]
-    first = np.full(height, shelves, np.int64)
-    above: list[tuple[Ints, Ints]] = []
-    for number in range(int(layer.max(initial=0)) + 1):
-        own = layer == number
-        if number == 0:
-            first[line[own]] = plane[own]
-        elif own.any():
-            above.append((line[own], plane[own]))
-    return Lines(first, above, sizes >= ROUND_FROM * ratio)
+    whole = np.full((height, int(layer.max(initial=0)) + 1), shelves, np.int64)
+    whole[line, layer] = plane
+    different, shown = np.unique(whole, axis=0, return_inverse=True)
+    above = [(np.flatnonzero(own != shelves), own) for own in different.T[1:]]
+    return Lines(
+        shown.reshape(height),
+        np.ascontiguousarray(different[:, 0]),
+        [(at, own[at]) for at, own in above if len(at)],
+        sizes >= ROUND_FROM * ratio,
+    )

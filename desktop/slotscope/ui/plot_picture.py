@@ -18,7 +18,7 @@ from slotscope.timeline.scene import Scene
 from slotscope.ui.plot_codes import CODES, colour_table
 from slotscope.ui.plot_ground import ground
 from slotscope.ui.plot_lines import Lines, lines
-from slotscope.ui.plot_runs import cells, edges, on_shelves, planes
+from slotscope.ui.plot_runs import ROLES, cells, edges, on_shelves, planes
 from slotscope.ui.plot_stretch import PlotStretch
 from slotscope.ui.plot_tiles import PATTERN_LEVELS, Bytes, gaps, tiled
 from slotscope.ui.theme import Theme
@@ -167,16 +167,28 @@ def blocks(page: Page, place: PlotStretch, laid: Lines) -> Bytes:
     rounded = laid.rounded[shelf_of]
     found = cells(left, right, wide, coats, counts, rounded, place.width, place.ratio)
     present = {Coat(one) for one in set(coats.tolist())}
-    roles = planes(on_shelves(found, shelf_of, len(page.edges)))
+    used, own = np.unique(shelf_of, return_inverse=True)
+    roles = planes(on_shelves(found, own, len(used)))
     _dash(roles, place, present)
     shelves = roles.reshape(-1, place.width)
-    out = shelves.take(laid.first, axis=0, mode="clip")
+    at = _places(used, len(page.edges))
+    different = shelves.take(at[laid.first], axis=0, mode="clip")
     for line, plane in laid.above:
-        out[line] = np.maximum(out[line], shelves[plane])
+        held = np.flatnonzero(at[plane] % (len(used) + 1) < len(used))
+        line, lies = line[held], at[plane[held]]
+        different[line] = np.maximum(different[line], shelves[lies])
+    out = different.take(laid.shown, axis=0, mode="clip")
     for coat in present:
         if CODES[coat].motif is not None:
             _pattern(out, place, coat, _lines_of(shelf_of[coats == coat], laid))
     return out
+
+
+def _places(used: Ints, shelves: int) -> Ints:
+    """Where the plane of each role and shelf is, when there are only those of some shelves."""
+    row = np.full(shelves + 1, len(used), np.int64)
+    row[used] = np.arange(len(used))
+    return (np.arange(len(ROLES))[:, None] * (len(used) + 1) + row).ravel()
 
 
 def _lines_of(shelves: Ints, laid: Lines) -> Ints:
@@ -187,7 +199,7 @@ def _lines_of(shelves: Ints, laid: Lines) -> Ints:
     found = own[laid.first % number]
     for line, plane in laid.above:
         found[line[own[plane % number]]] = True
-    return np.flatnonzero(found)
+    return np.flatnonzero(found[laid.shown])
 
 
 def _dash(found: Bytes, place: PlotStretch, present: set[Coat]) -> None:
