@@ -12,7 +12,6 @@ from slotscope.ui.panel_set import PanelSet
 from slotscope.ui.panel_table import PANELS, PanelSpec
 from slotscope.ui.timeline_view import TimelineView
 from slotscope.ui.workspace import Workspace
-from slotscope.ui.workspace_state import AFTER_PAINT_MS
 
 STATE_VERSION = 1
 """Counted up where panels change so much that an older layout makes no sense."""
@@ -41,7 +40,7 @@ class Docks(PanelSet):
         self.all = {one.id: self._docked(one) for one in PANELS}
         self._steps: list[Callable[[], object]] = []
         self._step = QTimer(window)
-        self._step.setInterval(AFTER_PAINT_MS)
+        self._step.setInterval(1)
         self._step.timeout.connect(self._prepare_more)
         workspace.opening.connect(self._prepare)
         workspace.coming.connect(lambda: self.set_shown(True))
@@ -73,13 +72,16 @@ class Docks(PanelSet):
             if not self.has(id_):
                 self._steps += [partial(import_module, one) for one in modules]
                 self._steps.append(partial(getattr, self, id_))
-        self._step.start()
+        if self._steps:
+            self._workspace.hold()
+            self._step.start()
 
     def _prepare_more(self) -> None:
         if self._steps:
             self._steps.pop(0)()
-        if not self._steps:
+        else:
             self._step.stop()
+            self._workspace.go_on()
 
     def set_shown(self, on: bool) -> None:
         """Panels are put away as they are while there is nothing that they could show.

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from slotscope.ui.actions import Actions
 from slotscope.ui.banner import Banners
@@ -18,6 +18,7 @@ from slotscope.ui.frame_menus import FrameMenus
 from slotscope.ui.furnishing import Furnishing
 from slotscope.ui.laid_out_once import lay_out_all
 from slotscope.ui.overriding import override
+from slotscope.ui.paint_gate import PaintGate
 from slotscope.ui.preferences import Preferences
 from slotscope.ui.status_line import StatusLine
 from slotscope.ui.tasks import Tasks
@@ -186,9 +187,9 @@ class MainWindow(QMainWindow):
     def follow_practice(self) -> None:
         """Another practice or file, or none: title, header and panels."""
         workspace, inside = self.workspace, self.furnish()
-        # What is told next takes its time, and so does painting it: the user has a turn between.
-        self.bench.setUpdatesEnabled(False)
-        QTimer.singleShot(1, self.bench, lambda: self.bench.setUpdatesEnabled(True))
+        is_open = workspace.file is not None or workspace.profile is not None
+        if is_open:
+            self._gate.close()
         name = "Slotscope"
         if workspace.file is not None:
             name = f"{workspace.file.name} - Slotscope"
@@ -197,7 +198,6 @@ class MainWindow(QMainWindow):
             name = f"{workspace.profile.name} - Slotscope"
             self._remember_profile(workspace.profile)
         self.setWindowTitle(name)
-        is_open = workspace.file is not None or workspace.profile is not None
         inside.header.setVisible(is_open)
         inside.docks.set_shown(is_open)
 
@@ -227,6 +227,9 @@ class MainWindow(QMainWindow):
         self.bench.setCentralWidget(self.central)
         column.addWidget(self.bench, 1)
         self.setCentralWidget(middle)
+        self._gate = PaintGate(
+            middle, lambda: self.workspace.is_telling, lambda: self.bench.findChildren(QDockWidget)
+        )
         self.setStatusBar(StatusLine(self.workspace, self))
 
     def _connect(self) -> None:

@@ -1,0 +1,79 @@
+"""What is told in several turns is painted once it is all told."""
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from slotscope.ui.paint_gate import PaintGate
+
+
+class Part(QWidget):
+    """A widget with one that is painted last, and a note of what was painted when."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.last = QLabel("last")
+        QVBoxLayout(self).addWidget(self.last)
+        self.telling = False
+        self.gate = PaintGate(self, lambda: self.telling, lambda: [self.last])
+
+
+def shown(qtbot: QtBot) -> Part:
+    part = Part()
+    qtbot.addWidget(part)
+    part.show()
+    qtbot.waitExposed(part)
+    return part
+
+
+def states(part: Part, qtbot: QtBot) -> list[tuple[bool, bool]]:
+    """Whether the part and what is painted last were let to paint, from turn to turn."""
+    seen: list[tuple[bool, bool]] = []
+    loop, tick = QEventLoop(), QTimer()
+
+    def look() -> None:
+        now = (part.updatesEnabled(), part.last.updatesEnabled())
+        if not seen or seen[-1] != now:
+            seen.append(now)
+        if all(now):
+            loop.quit()
+
+    tick.timeout.connect(look)
+    tick.start(0)
+    QTimer.singleShot(5000, loop.quit)
+    loop.exec()
+    return seen
+
+
+def test_that_the_part_is_painted_first_and_what_comes_last_after_it(qtbot: QtBot) -> None:
+    part = shown(qtbot)
+    part.gate.close()
+    assert not part.updatesEnabled()
+    assert states(part, qtbot) == [(False, False), (True, False), (True, True)]
+
+
+def test_that_nothing_is_painted_while_more_is_told(qtbot: QtBot) -> None:
+    part = shown(qtbot)
+    part.telling = True
+    part.gate.close()
+    qtbot.wait(30)
+    assert not part.updatesEnabled()
+    part.telling = False
+    qtbot.waitUntil(lambda: part.last.updatesEnabled())
+
+
+def test_that_it_is_laid_out_before_it_is_painted(qtbot: QtBot) -> None:
+    part = shown(qtbot)
+    part.gate.close()
+    part.last.setText("last " * 40)
+    qtbot.waitUntil(lambda: part.updatesEnabled())
+    assert part.last.width() >= part.last.sizeHint().width()
+
+
+def test_that_a_gate_closed_again_begins_anew(qtbot: QtBot) -> None:
+    part = shown(qtbot)
+    part.gate.close()
+    qtbot.waitUntil(lambda: part.updatesEnabled())
+    part.gate.close()
+    assert not part.updatesEnabled()
+    qtbot.waitUntil(lambda: part.last.updatesEnabled())
