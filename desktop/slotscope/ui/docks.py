@@ -5,7 +5,15 @@ from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
 
 from slotscope.ui.clear_buttons import name_clear_buttons
 from slotscope.ui.panel_set import PanelSet
@@ -48,6 +56,19 @@ class Docks(PanelSet):
     def arrange(self) -> None:
         """Put every panel where it is at first."""
         window, self._is_arranged = self._window, True
+        had_focus = QApplication.focusWidget()
+        is_inside = had_focus is not None and window.isAncestorOf(had_focus)
+        was_shown = not window.isHidden()
+        # Of what is seen Qt lays everything out again with each panel that is shown.
+        window.setVisible(False)
+        self._put_at_first_places()
+        window.setVisible(was_shown)
+        if had_focus is not None and is_inside:
+            had_focus.setFocus()
+        self.share_out()
+
+    def _put_at_first_places(self) -> None:
+        window = self._window
         upper = [self.all[one.id] for one in PANELS if one.is_upper]
         lower = [self.all[one.id] for one in PANELS if not one.is_upper]
         # Panels that stand one below the other for a moment would push the window's edge down.
@@ -62,7 +83,6 @@ class Docks(PanelSet):
             for dock in (first, *others):
                 dock.show()
             first.raise_()
-        self.share_out()
 
     def _prepare(self) -> None:
         """Load and make what will be seen first while a file is read, in short turns: the window
