@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,7 @@ from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 
 if TYPE_CHECKING:
-    from slotscope.diagnosis.judge import Group
+    from slotscope.diagnosis.judge import Group, Judgement
 
 T = TypeVar("T")
 Places = npt.NDArray[np.intp]
@@ -253,26 +253,35 @@ def columns_of(groups: "Sequence[Group]", chosen: "Sequence[Places] | None" = No
     )
 
 
-def reasons_before(groups: "Sequence[Group]", minute: WallMinute) -> Counter[int]:
+class Flat(NamedTuple):
+    """All openings of a judgement, group by group."""
+
+    starts: Ints
+    reasons: Bits
+
+
+def flat(groups: "Sequence[Group]") -> Flat:
+    """When the openings of some groups start, and their reasons as bits."""
+    return Flat(
+        np.concatenate([_NONE, *(one.pieces.starts for one in groups)]),
+        concatenated([one.all_reasons for one in groups]),
+    )
+
+
+def reasons_before(found: Flat, minute: WallMinute) -> Counter[int]:
     """How many openings that start before a wall minute have each set of reasons, as bits."""
-    parts = [group for group in groups if len(group)]
-    if not parts:
-        return Counter()
-    starts = np.concatenate([one.pieces.starts for one in parts])
-    many = np.bincount(concatenated([one.all_reasons for one in parts])[starts < minute])
-    return Counter({found: int(many[found]) for found in np.flatnonzero(many).tolist()})
+    many = np.bincount(found.reasons[found.starts < minute])
+    return Counter({one: int(many[one]) for one in np.flatnonzero(many).tolist()})
 
 
-def gained_and_lost(
-    before: "Sequence[Group]", after: "Sequence[Group]"
-) -> tuple[Columns, Columns] | None:
+def gained_and_lost(before: "Judgement", after: "Judgement") -> tuple[Columns, Columns] | None:
     """What is published after and not before, and the other way round.
 
     None where the openings themselves are others: then they have to be compared one by one.
     """
-    if len(before) != len(after):
+    if len(before.groups) != len(after.groups):
         return None
-    for old, new in zip(before, after, strict=True):
+    for old, new in zip(before.groups, after.groups, strict=True):
         if (
             old.kind is not new.kind
             or old.practitioner_id != new.practitioner_id
@@ -280,13 +289,11 @@ def gained_and_lost(
             or (old.kind is Kind.RULE and old.types[0].id != new.types[0].id)
         ):
             return None
-    was, now = (
-        concatenated([one.all_reasons for one in groups]) == 0 for groups in (before, after)
-    )
-    bounds = np.cumsum([0, *map(len, before)])
+    was, now = before.flat.reasons == 0, after.flat.reasons == 0
+    bounds = np.cumsum([0, *map(len, before.groups)])
     return (
-        columns_of(after, _by_group(np.flatnonzero(now & ~was), bounds)),
-        columns_of(before, _by_group(np.flatnonzero(was & ~now), bounds)),
+        columns_of(after.groups, _by_group(np.flatnonzero(now & ~was), bounds)),
+        columns_of(before.groups, _by_group(np.flatnonzero(was & ~now), bounds)),
     )
 
 

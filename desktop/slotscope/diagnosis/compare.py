@@ -102,7 +102,7 @@ def changed_openings(before: Judgement, after: Judgement) -> tuple[Openings, Ope
     """
     from slotscope.diagnosis.columns import gained_and_lost
 
-    quick = gained_and_lost(before.groups, after.groups)
+    quick = gained_and_lost(before, after)
     if quick is not None:
         return Openings.of_columns(quick[0]), Openings.of_columns(quick[1])
     was = before.openings.with_verdict(Verdict.PUBLISHED)

@@ -100,15 +100,18 @@ def free_space(
 ) -> dict[RuleSet, Spans]:
     """Of each rule set: windows inside working hours, without what appointments take."""
     none = empty()
+    if not sets:
+        return {}
     own = [hours.get(one.practitioner_id, none) for one in sets]
     gone = [taken.get(one.practitioner_id, none) for one in sets]
-    days = {one.practitioner_id: _days(span) for one, span in zip(sets, own, strict=True)}
-    windows = [_windows(one.rules, days[one.practitioner_id]) for one in sets]
-    everything = [span for spans in (own, gone, windows) for span in spans if len(span.starts)]
-    if not everything:
+    days = {who: _days(hours.get(who, none)) for who in {one.practitioner_id for one in sets}}
+    known: dict[int, Spans] = {}
+    windows = [_windows(one.rules, days[one.practitioner_id], known) for one in sets]
+    everything = _joined([*own, *gone, *windows], 0)
+    if not len(everything.starts):
         return dict.fromkeys(sets, none)
-    low = min(int(span.starts.min()) for span in everything)
-    step = max(int(span.ends.max()) for span in everything) - low + 1
+    low = int(everything.starts.min())
+    step = int(everything.ends.max()) - low + 1
     free = subtract(
         intersect(merge(_joined(windows, step)), _joined(own, step)), _joined(gone, step)
     )
@@ -130,23 +133,30 @@ def _days(hours: Spans) -> Ints:
     return np.unique(np.repeat(first, counts) + within(counts))
 
 
-def _windows(rules: Iterable[Rule], days: Ints) -> Spans:
-    """The windows of rules on some days, in no order."""
-    starts: list[Ints] = [days[:0]]
-    ends: list[Ints] = [days[:0]]
-    weekday = (days - 1) % 7 + 1
+def _windows(rules: Iterable[Rule], days: Ints, known: dict[int, Spans]) -> Spans:
+    """The windows of one practitioner's rules on some days, in no order.
+
+    ``known``: those of rules that were asked before, by the rule's identity.
+    """
+    found = [Spans(days[:0], days[:0])]
     for rule in rules:
-        holds = np.zeros(8, bool)
-        holds[[one for one in rule.weekdays if 1 <= one <= 7]] = True
-        kept = holds[weekday]
-        if rule.valid_from is not None:
-            kept &= days >= rule.valid_from.toordinal()
-        if rule.valid_to is not None:
-            kept &= days <= rule.valid_to.toordinal()
-        midnight = days[kept] * DAY_MINUTES
-        starts.append(midnight + rule.start)
-        ends.append(midnight + rule.end)
-    return Spans(np.concatenate(starts), np.concatenate(ends))
+        window = known.get(id(rule))
+        if window is None:
+            window = known[id(rule)] = _window(rule, days)
+        found.append(window)
+    return _joined(found, 0)
+
+
+def _window(rule: Rule, days: Ints) -> Spans:
+    holds = np.zeros(8, bool)
+    holds[[one for one in rule.weekdays if 1 <= one <= 7]] = True
+    kept = holds[(days - 1) % 7 + 1]
+    if rule.valid_from is not None:
+        kept &= days >= rule.valid_from.toordinal()
+    if rule.valid_to is not None:
+        kept &= days <= rule.valid_to.toordinal()
+    midnight = days[kept] * DAY_MINUTES
+    return Spans(midnight + rule.start, midnight + rule.end)
 
 
 def cut_all(

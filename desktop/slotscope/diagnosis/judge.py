@@ -31,7 +31,7 @@ from slotscope.domain.snapshot import Snapshot, SourceName
 
 if TYPE_CHECKING:
     from slotscope.diagnosis.arrays import Bits
-    from slotscope.diagnosis.columns import Columns
+    from slotscope.diagnosis.columns import Columns, Flat
 
 TOO_SHORT = BY_CODE["slot.too_short"].bit
 TYPE_DISABLED = BY_CODE["type.disabled"].bit
@@ -162,7 +162,14 @@ class Judgement:
         """How many openings that start before a wall minute have each set of reasons, as bits."""
         from slotscope.diagnosis.columns import reasons_before
 
-        return reasons_before(self.groups, minute)
+        return reasons_before(self.flat, minute)
+
+    @cached_property
+    def flat(self) -> "Flat":
+        """All openings group by group, as arrays."""
+        from slotscope.diagnosis.columns import flat
+
+        return flat(self.groups)
 
     @property
     def summary(self) -> dict[Verdict, int]:

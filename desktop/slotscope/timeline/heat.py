@@ -1,9 +1,9 @@
 """Per day: how many openings are published, at risk and hidden."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from slotscope.diagnosis.judge import Group
+from slotscope.diagnosis.judge import Judgement
 from slotscope.domain.clock import DAY_MINUTES, Day
 from slotscope.timeline.look import Look, looks
 
@@ -34,15 +34,14 @@ class Tally:
         return f"{self.published:,} of {self.total:,} published"
 
 
-def heat(groups: Iterable[Group]) -> Mapping[Day, Tally]:
+def heat(judgement: Judgement) -> Mapping[Day, Tally]:
     """The tally of every day that has openings, by practice-local start day."""
     import numpy as np
 
-    parts = [group for group in groups if len(group)]
-    if not parts:
+    starts, reasons = judgement.flat
+    if not len(starts):
         return {}
-    days = np.concatenate([one.pieces.starts for one in parts]) // DAY_MINUTES
-    ranks = looks(np.concatenate([one.all_reasons for one in parts]))
+    days, ranks = starts // DAY_MINUTES, looks(reasons)
     first, kinds = int(days.min()), len(Look)
     number = int(days.max()) - first + 1
     counts = np.bincount((days - first) * kinds + ranks, minlength=number * kinds)

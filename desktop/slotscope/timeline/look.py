@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from slotscope.diagnosis.opening import Opening
-from slotscope.diagnosis.reasons import HIDING_BITS, Verdict, bits
+from slotscope.diagnosis.reasons import HIDING_BITS, REASONS, Verdict, bits
 
 if TYPE_CHECKING:
     from slotscope.diagnosis.arrays import Bits, Ints
@@ -62,12 +63,19 @@ def look_of_bits(found: int) -> Look:
 
 def looks(found: "Bits") -> "Ints":
     """The look of each set of reasons."""
+    return _table().take(found)
+
+
+@cache
+def _table() -> "Ints":
+    """The look of every set of reasons that can be."""
     import numpy as np
 
-    ranks = np.full(len(found), int(Look.PUBLISHED), np.int64)
-    ranks[found != 0] = Look.AT_RISK
-    ranks[(found & HIDING_BITS) != 0] = Look.ORDINARY
-    ranks[(found & _PROBLEM_BITS) != 0] = Look.HIDDEN
+    every = np.arange(2 * max(one.bit for one in REASONS))
+    ranks = np.full(len(every), int(Look.PUBLISHED), np.int64)
+    ranks[every != 0] = Look.AT_RISK
+    ranks[(every & HIDING_BITS) != 0] = Look.ORDINARY
+    ranks[(every & _PROBLEM_BITS) != 0] = Look.HIDDEN
     return ranks
 
 

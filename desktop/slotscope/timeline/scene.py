@@ -148,7 +148,7 @@ def build_scene(
         horizon_day * DAY_MINUTES,
         _clock_changes(snapshot, first, last, result),
         types,
-        heat(result.judgement.groups),
+        heat(result.judgement),
         diary,
     )
 

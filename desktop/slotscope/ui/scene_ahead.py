@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from slotscope.diagnosis.sync import SyncMark
     from slotscope.timeline.scene import Scene
 
-FIRST_LANES = 20
+FIRST_LANES = 12
 """About as many as fit a window: their tracks are sorted as well."""
 
 
@@ -45,8 +45,9 @@ class SceneAhead:
             _ = lane.has_painted, lane.has_other_systems
             _ = [one.shared for one in lane.by_type]
             if number < FIRST_LANES:
-                tracks = (lane.hours, lane.rules, lane.slots, lane.painted)
-                tracks += tuple(one.openings for one in lane.by_type)
+                tracks = (lane.hours, lane.rules, lane.painted)
+                # All types in one row are only seen from afar.
+                tracks += tuple(one.openings for one in lane.by_type) or (lane.slots,)
                 _ = [one.reach for one in tracks], lane.appointments.shelved
         self._kept = result, marks, scene
         self._counted = result, headline(result)
