@@ -1,5 +1,8 @@
 """The scene of a result is built off the thread that paints, and is the one that is shown."""
 
+import gc
+from weakref import ref
+
 from builders import NOW, v2_snapshot
 from slotscope.app.headline import headline
 from slotscope.diagnosis.engine import diagnose
@@ -33,3 +36,15 @@ def test_that_the_numbers_are_given_out_for_their_own_result_alone() -> None:
     ahead.build(result)
     assert ahead.headline(other) is None
     assert ahead.headline(result) == ahead.headline(result) == headline(result)
+
+
+def test_that_a_result_that_nobody_shows_any_more_is_let_go() -> None:
+    result = diagnose(v2_snapshot(), NOW)
+    ahead = SceneAhead(_Clock())  # type: ignore[arg-type]
+    ahead.build(result)
+    assert ahead.take(result, result.page.marks) is not None
+    gone = ref(result)
+    ahead.forget()
+    del result
+    gc.collect()
+    assert gone() is None

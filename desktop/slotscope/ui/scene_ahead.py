@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING
+from weakref import ref
 
 if TYPE_CHECKING:
     from slotscope.app.headline import Headline
@@ -26,7 +27,7 @@ class SceneAhead:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._kept: tuple[CheckResult, tuple[SyncMark, ...], Scene] | None = None
-        self._counted: tuple[CheckResult, Headline] | None = None
+        self._counted: tuple[ref[CheckResult], Headline] | None = None
         self._shown: Scene | None = None
         """The last that was taken: what it sorted of the diary the next one uses again."""
 
@@ -50,7 +51,7 @@ class SceneAhead:
                 tracks += tuple(one.openings for one in lane.by_type) or (lane.slots,)
                 _ = [one.reach for one in tracks], lane.appointments.shelved
         self._kept = result, marks, scene
-        self._counted = result, headline(result)
+        self._counted = ref(result), headline(result)
 
     def take(self, result: CheckResult, marks: tuple[SyncMark, ...]) -> Scene | None:
         """The scene of a result with these marks, where it was built; it is not kept further."""
@@ -63,7 +64,7 @@ class SceneAhead:
     def headline(self, result: CheckResult) -> Headline | None:
         """What the header says of a result, where it was counted ahead."""
         counted = self._counted
-        return counted[1] if counted is not None and counted[0] is result else None
+        return counted[1] if counted is not None and counted[0]() is result else None
 
     def forget(self) -> None:
         """Another practice will be shown, whose scene may be built already."""

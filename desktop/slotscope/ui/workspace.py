@@ -49,8 +49,8 @@ class Workspace(WorkspaceState):
         self._may_read.set()
         self._coming = QTimer(self)
         self._coming.setSingleShot(True)
-        self._coming.timeout.connect(lambda: self._show_next())
-        self._show_next: Callable[[], None] = self._forget
+        self._coming.timeout.connect(self._tell_next)
+        self._next: Callable[[], None] | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(_MINUTE)
         self._tick.timeout.connect(self._judge_again)
@@ -231,8 +231,13 @@ class Workspace(WorkspaceState):
     ) -> None:
         self.coming.emit()
         # After the panels were put in place and painted, so that the window is not still for both.
-        self._show_next = partial(self._show_file, path, opened, result, notes)
+        self._next = partial(self._show_file, path, opened, result, notes)
         self._coming.start(AFTER_PAINT_MS)
+
+    def _tell_next(self) -> None:
+        tell, self._next = self._next, None
+        if tell is not None:
+            tell()
 
     def _show_file(
         self, path: Path, opened: Opened, result: CheckResult, notes: tuple[str, ...]
@@ -241,7 +246,7 @@ class Workspace(WorkspaceState):
         self.file, self.opened, self.file_notes = path, opened, notes
         self.log = opened.log
         self.practice_changed.emit()
-        self._show_next = partial(self._take, result)
+        self._next = partial(self._take, result)
         self._coming.start(1)
 
     def _on_key_wanted(self) -> None:
