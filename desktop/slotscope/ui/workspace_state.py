@@ -42,7 +42,7 @@ class Failure:
 
 
 AFTER_PAINT_MS = 12
-"""A timer of so long fires after what is to be painted now: Qt gathers that for five."""
+"""A timer of so long fires after what is to be painted now."""
 
 
 class WorkspaceState(QObject):
