@@ -148,7 +148,7 @@ def test_that_the_saved_snapshot_the_commands_and_the_window_agree(
     assert failed == FAILED.get(name, set())
 
     one.workspace.open_file(path)
-    one.qtbot.waitUntil(lambda: one.workspace.is_file)
+    one.qtbot.waitUntil(lambda: one.workspace.is_file and one.workspace.result is not None)
     assert check_document(one.result) == check_document(result)
 
     for practitioner, type_, at, verdict in samples(result):
@@ -299,7 +299,7 @@ def test_that_the_fetch_command_saves_what_the_window_then_shows(
         checked = command(capsys, "check", str(path), "--format", "json")
         one = Shown(qtbot, qapp, sandbox)
         one.workspace.open_file(path)
-        qtbot.waitUntil(lambda: one.workspace.is_file)
+        qtbot.waitUntil(lambda: one.workspace.is_file and one.workspace.result is not None)
         assert as_json(check_document(one.result)) == checked
         expected = {FINDINGS[name]} if name in FINDINGS else set()
         assert {each["id"] for each in checked["findings"]} & SYNC == expected
@@ -314,6 +314,6 @@ def test_that_the_copy_is_no_part_of_a_snapshot_file(
         assert "Helen Marsh" not in path.read_text(encoding="utf-8")
         assert one.workspace.copy is not None
         one.workspace.open_file(path)
-        qtbot.waitUntil(lambda: one.workspace.is_file)
+        qtbot.waitUntil(lambda: one.workspace.is_file and one.workspace.result is not None)
         assert one.workspace.copy is None
         assert "does not hold" in one.window.docks.healthengine_copy.text

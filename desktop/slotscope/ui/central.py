@@ -82,6 +82,8 @@ class Central(QStackedWidget):
             page = self.reading if self._expected else self.welcome
         elif workspace.shown is not None and self._timeline is not None:
             page = self._timeline
+        elif workspace.is_telling:
+            return  # the result comes in the next turn
         elif workspace.reading:
             page = self.reading
             self.reading.refresh()

@@ -50,6 +50,8 @@ class SourceRow(QWidget):
         result = workspace.result or workspace.arriving
         now = workspace.services.clock.now()
         if result is None:
+            if workspace.is_telling:
+                return
             text = "Reading for the first time" if workspace.reading else "Not read yet"
             yield _fact(text, "")
             return

@@ -245,9 +245,9 @@ class Workspace(WorkspaceState):
         self._forget()
         self.file, self.opened, self.file_notes = path, opened, notes
         self.log = opened.log
-        self.practice_changed.emit()
         self._next = partial(self._take, result)
         self._coming.start(1)
+        self.practice_changed.emit()
 
     def _on_key_wanted(self) -> None:
         self.key_wanted.emit(self.profile)
