@@ -411,8 +411,9 @@ def test_that_a_report_of_a_case_has_its_makers_traces(bench: Bench) -> None:
     dialog.path.setText(str(path))
     press(bench, dialog.save_button)
     bench.said(dialog, "Saved as")
-    bench.workspace.open_file(path)
-    bench.qtbot.waitUntil(lambda: bench.workspace.file == path)
+    workspace = bench.workspace
+    workspace.open_file(path)
+    bench.qtbot.waitUntil(lambda: workspace.file == path and workspace.result is not None)
 
     assert "Traced bookings" in bench.export().preview.text.toPlainText()
 
