@@ -7,7 +7,7 @@ arrays does for a whole practice what ``domain.intervals`` does for one list.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from itertools import compress, pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 import numpy as np
@@ -70,18 +70,20 @@ def merged_by_practitioner(
 ) -> dict[PractitionerId, Spans]:
     """Each practitioner's items as merged spans. ``times``: when they are; ``chosen``: which of
     them count."""
-    names = list(map(attrgetter("practitioner_id"), items))
+    names = map(attrgetter("practitioner_id"), items)
+    runs = [(who, len(list(run))) for who, run in groupby(names)]
+    places = {who: place for place, who in enumerate(dict.fromkeys(who for who, _ in runs))}
+    owner = np.repeat([places[who] for who, _ in runs], [number for _, number in runs])
     starts, ends = times
     if chosen is not None:
         which = np.array(chosen, bool)
-        names, starts, ends = list(compress(names, chosen)), starts[which], ends[which]
-    if not names:
+        owner, starts, ends = owner[which], starts[which], ends[which]
+    if not len(starts):
         return {}
-    places = {who: place for place, who in enumerate(dict.fromkeys(names))}
-    owner = np.fromiter(map(places.__getitem__, names), np.int64, len(names))
     low, step = int(starts.min()), int(ends.max() - starts.min()) + 1
     joined = merge(Spans(starts, ends).shifted(owner * step))
-    return dict(zip(places, _split(joined, low, step, len(places)), strict=True))
+    spans = zip(places, _split(joined, low, step, len(places)), strict=True)
+    return {who: span for who, span in spans if len(span.starts)}
 
 
 def _split(joined: Spans, low: int, step: int, count: int) -> list[Spans]:
