@@ -46,13 +46,13 @@ class Paints(QObject):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._bench = window.bench
+        self._page = window.central
         self.ended: list[float] | None = None
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window is about to paint what was asked for: it has done so at the next turn."""
-        whole = event.type() is QEvent.Type.UpdateRequest and self._bench.updatesEnabled()
+        whole = event.type() is QEvent.Type.UpdateRequest and self._page.updatesEnabled()
         if self.ended is not None and whole:
             QTimer.singleShot(0, self, self._note)
         return False
@@ -113,6 +113,8 @@ def ours(file: Path | None) -> dict[str, object]:
         window.resize(1600, 900)
         window.show()
         window.start()
+        while not window.is_furnished:
+            rest(20)
         rest()
         paints = Paints(window)
         found: dict[str, object] = {"idle": resident()}

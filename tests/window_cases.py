@@ -120,6 +120,7 @@ class Desk:
             if result.findings and window.docks.has("findings"):
                 rows = window.docks.findings.view.model()
                 self.until(lambda: rows.rowCount() > 0)
+        self.until(lambda: all(one.updatesEnabled() for one in window.docks.all.values()))
         return window
 
     def on_last(self, snapshot: Snapshot) -> MainWindow:
@@ -129,6 +130,7 @@ class Desk:
         window = self.window(PROFILE)
         window.start()
         self.until(lambda: window.workspace.result is not None)
+        self.until(lambda: all(one.updatesEnabled() for one in window.docks.all.values()))
         return window
 
     def until(self, holds: Callable[[], bool]) -> None:

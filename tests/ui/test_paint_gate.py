@@ -8,14 +8,18 @@ from slotscope.ui.paint_gate import PaintGate
 
 
 class Part(QWidget):
-    """A widget with one that is painted last, and a note of what was painted when."""
+    """A widget with two that are painted after it, one after the other."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.last = QLabel("last")
-        QVBoxLayout(self).addWidget(self.last)
+        self.first, self.last = QLabel("first"), QLabel("last")
+        column = QVBoxLayout(self)
+        column.addWidget(self.first)
+        column.addWidget(self.last)
         self.telling = False
-        self.gate = PaintGate(self, lambda: self.telling, lambda: [self.last])
+        self.gate = PaintGate(
+            self, lambda: self.telling, (lambda: [self.first], lambda: [self.last])
+        )
 
 
 def shown(qtbot: QtBot) -> Part:
@@ -26,13 +30,13 @@ def shown(qtbot: QtBot) -> Part:
     return part
 
 
-def states(part: Part, qtbot: QtBot) -> list[tuple[bool, bool]]:
-    """Whether the part and what is painted last were let to paint, from turn to turn."""
-    seen: list[tuple[bool, bool]] = []
+def states(part: Part) -> list[tuple[bool, ...]]:
+    """Whether the part and what is painted later were let to paint, from turn to turn."""
+    seen: list[tuple[bool, ...]] = []
     loop, tick = QEventLoop(), QTimer()
 
     def look() -> None:
-        now = (part.updatesEnabled(), part.last.updatesEnabled())
+        now = tuple(one.updatesEnabled() for one in (part, part.first, part.last))
         if not seen or seen[-1] != now:
             seen.append(now)
         if all(now):
@@ -49,7 +53,8 @@ def test_that_the_part_is_painted_first_and_what_comes_last_after_it(qtbot: QtBo
     part = shown(qtbot)
     part.gate.close()
     assert not part.updatesEnabled()
-    assert states(part, qtbot) == [(False, False), (True, False), (True, True)]
+    none, rest, first, all_ = (False,) * 3, (True, False, False), (True, True, False), (True,) * 3
+    assert states(part) == [none, rest, first, all_]
 
 
 def test_that_nothing_is_painted_while_more_is_told(qtbot: QtBot) -> None:

@@ -86,8 +86,8 @@ class HeaderBar(QFrame):
         self._tell_facts()
 
     def _count(self) -> None:
-        """What was not counted ahead is counted once the timeline was painted, so that it does not
-        wait for this."""
+        """What was counted ahead is told in the next turn of the loop. What was not is counted
+        once the timeline was painted, so that it does not wait for this."""
         if self._counting is not None:
             self._counting.cancel()
             self._counting = None
@@ -98,16 +98,15 @@ class HeaderBar(QFrame):
         self._no_key = False
         self.sources.refresh()
         ahead = self._workspace.scenes.headline(shown)
-        if ahead is None:
-            self._due.start(AFTER_PAINT_MS)
-        else:
-            self._due.stop()
-            self._counted(ahead)
+        self._due.start(AFTER_PAINT_MS if ahead is None else 0)
 
     def _begin(self) -> None:
         """Off this thread: a year of a large practice has many openings."""
         shown = self._workspace.shown
-        if shown is not None:
+        ahead = None if shown is None else self._workspace.scenes.headline(shown)
+        if ahead is not None:
+            self._counted(ahead)
+        elif shown is not None:
             self._counting = self._workspace.tasks.run(
                 lambda: headline(shown), self._counted, self._uncounted
             )

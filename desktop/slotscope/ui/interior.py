@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout
@@ -27,6 +28,27 @@ if TYPE_CHECKING:
     from slotscope.ui.timeline_view import TimelineView
     from slotscope.ui.view_actions import ViewActions
     from slotscope.ui.window_memory import WindowMemory
+
+
+_FOR_THE_TIMELINE = (
+    "slotscope.domain.snapshot",
+    "slotscope.diagnosis.finding",
+    "slotscope.diagnosis.result",
+    "slotscope.timeline.scene",
+    "slotscope.ui.timeline_state",
+    "slotscope.ui.timeline_painter",
+    "slotscope.ui.timeline_canvas",
+    "slotscope.ui.timeline_view",
+)
+_FOR_THE_PRACTICES = (
+    "slotscope.ui.dialogs.add_practice",
+    "slotscope.diagnosis.engine",
+    "slotscope.app.what_if",
+    "slotscope.report.options",
+    "slotscope.app.export",
+    "slotscope.ui.practice_actions",
+)
+"""What these pieces load, one after the other: all at once would keep the window still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +72,14 @@ def furnish(window: MainWindow) -> Generator[None, None, Interior]:
     """Make the pieces; each step takes some ten milliseconds."""
     workspace, actions, preferences = window.workspace, window.actions_, window.preferences
     from slotscope.ui.icons import application_icon
-    from slotscope.ui.timeline_view import TimelineView
 
     QApplication.setWindowIcon(application_icon())
     yield
+    for name in _FOR_THE_TIMELINE:
+        import_module(name)
+        yield
+    from slotscope.ui.timeline_view import TimelineView
+
     clock = workspace.services.clock
     timeline = TimelineView(window.theme, now=clock.now)
     timeline.set_local_zone(clock.now().tzinfo)
@@ -61,6 +87,8 @@ def furnish(window: MainWindow) -> Generator[None, None, Interior]:
     window.tools.follow(timeline)
     yield
     from slotscope.ui.header_bar import HeaderBar
+
+    yield
     from slotscope.ui.notices import Notices
     from slotscope.ui.preview_banner import PreviewBanner
 
@@ -70,6 +98,9 @@ def furnish(window: MainWindow) -> Generator[None, None, Interior]:
     notices = Notices(workspace, window.banners)
     _on_top(window, PreviewBanner(workspace), header)
     yield
+    for name in _FOR_THE_PRACTICES:
+        import_module(name)
+        yield
     from slotscope.ui.file_dialogs import FileDialogs
     from slotscope.ui.practice_actions import PracticeActions
     from slotscope.ui.timeline_link import TimelineLink

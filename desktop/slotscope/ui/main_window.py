@@ -228,7 +228,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.bench, 1)
         self.setCentralWidget(middle)
         self._gate = PaintGate(
-            middle, lambda: self.workspace.is_telling, lambda: self.bench.findChildren(QDockWidget)
+            middle,
+            lambda: self.workspace.is_telling,
+            (lambda: [self.central], lambda: self.bench.findChildren(QDockWidget)),
         )
         self.setStatusBar(StatusLine(self.workspace, self))
 

@@ -1,6 +1,7 @@
 """Holds paint back while much is told, so that it can be told in short turns."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -16,12 +17,15 @@ class PaintGate(QObject):
     told, and then laid out. Nothing half told is seen, and no turn has to do all of it."""
 
     def __init__(
-        self, part: QWidget, telling: Callable[[], bool], last: Callable[[], Sequence[QWidget]]
+        self,
+        part: QWidget,
+        telling: Callable[[], bool],
+        later: Sequence[Callable[[], Sequence[QWidget]]],
     ) -> None:
-        """``telling``: whether there is more to come in the next turns. ``last``: what stands in
-        the part and is painted in a turn of its own, after the rest."""
+        """``telling``: whether there is more to come in the next turns. ``later``: what stands in
+        the part and is painted after the rest, one group after the other in turns of their own."""
         super().__init__(part)
-        self._part, self._telling, self._last = part, telling, last
+        self._part, self._telling, self._later = part, telling, later
         self._steps: list[Callable[[], None]] = []
         self._next = QTimer(self)
         self._next.setSingleShot(True)
@@ -31,7 +35,8 @@ class PaintGate(QObject):
     def close(self) -> None:
         """Much will be told now and in the next turns."""
         self._part.setUpdatesEnabled(False)
-        self._steps = [lay_out_all, self._open, self._open_last]
+        self._steps = [lay_out_all, self._open]
+        self._steps += [partial(_let_paint, group, on=True) for group in self._later]
         self._next.start()
 
     def _go_on(self) -> None:
@@ -41,10 +46,11 @@ class PaintGate(QObject):
             self._next.start()
 
     def _open(self) -> None:
-        for one in self._last():
-            one.setUpdatesEnabled(False)
+        for group in self._later:
+            _let_paint(group, on=False)
         self._part.setUpdatesEnabled(True)
 
-    def _open_last(self) -> None:
-        for one in self._last():
-            one.setUpdatesEnabled(True)
+
+def _let_paint(group: Callable[[], Sequence[QWidget]], *, on: bool) -> None:
+    for one in group():
+        one.setUpdatesEnabled(on)
