@@ -1,5 +1,6 @@
 """What is told in several turns is painted once it is all told."""
 
+import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -82,3 +83,19 @@ def test_that_a_gate_closed_again_begins_anew(qtbot: QtBot) -> None:
     part.gate.close()
     assert not part.updatesEnabled()
     qtbot.waitUntil(lambda: part.last.updatesEnabled())
+
+
+def test_that_a_defect_in_a_step_does_not_leave_the_part_unpainted(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise RuntimeError("a layout that fails")
+
+    monkeypatch.setattr("slotscope.ui.paint_gate.lay_out_all", broken)
+    part = shown(qtbot)
+    with qtbot.captureExceptions() as caught:
+        part.gate.close()
+        qtbot.waitUntil(lambda: part.last.updatesEnabled())
+    assert [str(error) for _, error, _ in caught] == ["a layout that fails"]
+    assert part.updatesEnabled()
+    assert part.first.updatesEnabled()

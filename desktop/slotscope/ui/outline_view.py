@@ -37,7 +37,7 @@ class OutlineView(QTreeView):
         self._telling = True
         self._fitted: tuple[int, int] | None = None
         self._opened: set[object] = set()
-        """The payloads of the rows that the user opened."""
+        """The payloads of the rows that were opened, by the user or to show what is selected."""
         self.expanded.connect(self._note_opened)
         self.collapsed.connect(self._note_closed)
 

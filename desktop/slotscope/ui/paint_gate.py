@@ -40,10 +40,13 @@ class PaintGate(QObject):
         self._next.start()
 
     def _go_on(self) -> None:
-        if not self._telling():
-            self._steps.pop(0)()
-        if self._steps:
+        if self._telling():
             self._next.start()
+            return
+        step = self._steps.pop(0)
+        if self._steps:
+            self._next.start()  # before the step: a defect in it must not leave the part unpainted
+        step()
 
     def _open(self) -> None:
         for group in self._later:
