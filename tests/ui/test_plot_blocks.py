@@ -15,9 +15,9 @@ from slotscope.timeline.page import Page
 from slotscope.timeline.scale import Scale, day_axis
 from slotscope.timeline.shelf import Part, Shelf
 from slotscope.timeline.track import Track, track
+from slotscope.ui.plot_blocks import blocks
 from slotscope.ui.plot_codes import CODES, colour_table
 from slotscope.ui.plot_lines import lines
-from slotscope.ui.plot_picture import blocks
 from slotscope.ui.plot_stretch import PlotStretch
 from slotscope.ui.plot_tiles import Bytes
 from slotscope.ui.theme import Theme

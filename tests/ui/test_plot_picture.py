@@ -139,6 +139,18 @@ def test_that_a_panned_picture_is_the_same_as_one_that_is_painted_anew(
         fresh.close()
 
 
+@RESULTS
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75])
+@pytest.mark.parametrize("wide", [1299, 1300, 1301])
+def test_that_no_pixel_is_left_as_it_was(
+    result: CheckResult, ratio: float, wide: int, qtbot: QtBot
+) -> None:
+    view = shown(result, "week", qtbot)
+    view.resize(wide, 700)
+    found = pixels(view, ratio)
+    assert QColor("magenta").rgb() not in found
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -132,8 +132,9 @@ def hour_ticks(scale: Scale, text_width: TextWidth) -> Sequence[HourTick]:
         # A label may reach into the night beside its stretch, not into another day.
         day = one.start // DAY_MINUTES
         one_left, one_right = scale.x(day * DAY_MINUTES), scale.x((day + 1) * DAY_MINUTES)
+        begin, pixels = scale.x(one.start), one.units / (one.end - one.start) * scale.pixels
         for minute in range(-(-one.start // fine) * fine, one.end + 1, fine):
-            x = scale.x(minute)
+            x = begin + (minute - one.start) * pixels
             if not -room <= x <= scale.width + room:
                 continue
             label = ""

@@ -13,8 +13,8 @@ RADIUS = 3.0
 
 
 def ratio_of(painter: QPainter) -> float:
-    """Device pixels per logical pixel."""
-    return painter.device().devicePixelRatioF()
+    """Device pixels per logical pixel, also where a widget is rendered on another device."""
+    return painter.deviceTransform().m11()
 
 
 def span_rect(left: float, right: float, top: float, height: float) -> QRectF:

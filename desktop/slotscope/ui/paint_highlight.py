@@ -16,9 +16,10 @@ from slotscope.timeline.look import Look
 from slotscope.timeline.page import Page
 from slotscope.timeline.shelf import BAND_OF, Shelf
 from slotscope.timeline.track import Track
+from slotscope.ui.plot_blocks import blocks
 from slotscope.ui.plot_codes import colour_table
 from slotscope.ui.plot_lines import lines
-from slotscope.ui.plot_picture import blocks
+from slotscope.ui.plot_picture import Part, coloured
 from slotscope.ui.plot_stretch import PlotStretch
 from slotscope.ui.timeline_frame import Frame, Marks, OpeningKey
 
@@ -54,15 +55,14 @@ class HighlightPages:
             return self._known[4]
         return known[4]
 
-    def image(self, frame: Frame, page: Page, place: PlotStretch) -> QImage:
+    def image(self, frame: Frame, page: Page, place: PlotStretch) -> Part:
         """Its blocks in device pixels, on nothing."""
         bottom = min(frame.bottom, frame.layout.height)
         height = max(0, round(bottom * place.ratio) - place.top)
         codes = blocks(page, place, lines(page, place.top, height, place.ratio))
-        kind = QImage.Format
-        image = QImage(codes.data, place.width, height, place.width, kind.Format_Indexed8)
-        image.setColorTable(colour_table(frame.theme, preview=frame.preview))
-        return image.convertToFormat(kind.Format_ARGB32_Premultiplied)
+        table = colour_table(frame.theme, preview=frame.preview)
+        image = coloured(codes, table, QImage.Format.Format_ARGB32_Premultiplied)
+        return Part(image, 0, place.width)
 
 
 def _groups(box: LaneBox, row: Row, detail: Detail, wanted: Marks) -> Iterator[Group]:

@@ -7,8 +7,10 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
+from slotscope.diagnosis.arrays import Ints
 from slotscope.domain.clock import DAY_MINUTES, format_time
 from slotscope.domain.diary import Appointment, PaintedSlot
+from slotscope.timeline.coat import Coat
 from slotscope.timeline.describe import STATUS_TITLES, short_reason_of
 from slotscope.timeline.item import Item
 from slotscope.timeline.lane_blocks import Group
@@ -29,9 +31,18 @@ class BlockTexts:
     """What stands in the blocks of a page, asked for once."""
 
     def __init__(self, page: Page) -> None:
-        self._groups, self._firsts = page.groups, page.firsts
+        self._groups, self._firsts = page.groups, page.blocks.firsts
         self._known: dict[int, tuple[str, ...]] = {}
         self._texts_of: dict[int, TextsOf] = {}
+        self._able: tuple[float, Ints] | None = None
+
+    def able(self, page: Page, line: float) -> Ints:
+        """The groups that are high enough for a text of so many pixels."""
+        if self._able is None or self._able[0] != line:
+            high = page.edges[:, 1] - page.edges[:, 0] >= line
+            able = high[page.shelf_of] & (page.text_least < np.inf)
+            self._able = line, np.flatnonzero(able)
+        return self._able[1]
 
     def of(self, group: int, block: int) -> tuple[str, ...]:
         """The texts of a block, the longest first."""
@@ -55,41 +66,40 @@ def paint_texts(
 ) -> None:
     """The texts of the blocks of a page. The painter stands at the plot's left edge and the
     content's top."""
-    line = frame.fonts.small_metrics.height() * 0.86
-    which, counts = page.within(place.start, place.end)
-    high = page.edges[:, 1] - page.edges[:, 0] >= line
-    least = np.where(high[page.shelf_of], page.text_least, np.inf)
-    owner = np.repeat(np.arange(len(counts)), counts)
-    least = least[owner]
-    kept = least < np.inf
-    which, owner, least = which[kept], owner[kept], least[kept]
-    if not len(which):
+    groups = texts.able(page, frame.fonts.small_metrics.height() * 0.86)
+    if not len(groups):
         return
-    lefts = (place.rounded(page.starts[which]) - place.left) / place.ratio
-    rights = (place.rounded(page.ends[which]) - place.left) / place.ratio - 1
-    seen_left, seen_right = np.maximum(lefts, 0), np.minimum(rights, place.scale.width)
-    kept = (rights - lefts >= least) & (seen_right > seen_left)
-    before = -1
+    which, counts = page.blocks.within(place.start, place.end, groups)
+    least = page.text_least[groups].repeat(counts)
+    lefts = (place.rounded(page.blocks.starts[which]) - place.left) / place.ratio
+    rights = (place.rounded(page.blocks.ends[which]) - place.left) / place.ratio - 1
+    lasting = rights - lefts >= least
+    lefts, rights = np.maximum(lefts, 0), np.minimum(rights, place.scale.width)
+    kept = np.flatnonzero(lasting & (rights > lefts))
+    rooms = rights[kept] - lefts[kept] - _MARGIN
+    inks: dict[Coat, tuple[str, str]] = {}
+    before: int = -1
     top = height = 0.0
     colour = ground = ""
-    for number, block, left, room in zip(
-        owner[kept].tolist(),
-        which[kept].tolist(),
-        seen_left[kept].tolist(),
-        (seen_right - seen_left)[kept].tolist(),
-        strict=True,
+    owners: list[int] = groups.repeat(counts)[kept].tolist()
+    for group, block, left, room in zip(
+        owners, which[kept].tolist(), lefts[kept].tolist(), rooms.tolist(), strict=True
     ):
-        if number != before:
-            before, edges = number, page.edges[page.shelf_of[number]]
-            top, height = float(edges[0]), float(round(edges[1] - edges[0]))
-            coat = page.groups[int(number)].coat
-            ink = ink_of(frame.theme.timeline, coat)
-            colour, ground = ink.text, ink.fill if ink.pattern in ("slanted", "crossed") else ""
-        text = pictures.fits(texts.of(number, block), room - _MARGIN)
-        if text:
-            inset = 1 if ground else 4
-            place_ = QPointF(left + inset, top)
-            pictures.draw(painter, place_, text, colour, height, ground=ground)
+        text = pictures.fits(texts.of(group, block), room)
+        if not text:
+            continue
+        if group != before:
+            before, edges = group, page.edges[page.shelf_of[group]].tolist()
+            top, height = edges[0], float(round(edges[1] - edges[0]))
+            coat = page.groups[group].coat
+            known = inks.get(coat)
+            if known is None:
+                ink = ink_of(frame.theme.timeline, coat)
+                known = ink.text, ink.fill if ink.pattern in ("slanted", "crossed") else ""
+                inks[coat] = known
+            colour, ground = known
+        place_ = QPointF(left + (1 if ground else 4), top)
+        pictures.draw(painter, place_, text, colour, height, ground=ground)
 
 
 def _texts_of(group: Group) -> TextsOf:

@@ -1,10 +1,12 @@
 """The ground of the plot as codes: closed time, working hours, grid, threshold band, horizon."""
 
 import numpy as np
+import numpy.typing as npt
 
-from slotscope.diagnosis.arrays import Ints, within
 from slotscope.domain.clock import DAY_MINUTES
-from slotscope.timeline.layout import LaneBox, Layer
+from slotscope.timeline.grouped import Grouped
+from slotscope.timeline.layout import Layer
+from slotscope.timeline.page import Page
 from slotscope.timeline.ticks import hour_ticks
 from slotscope.ui.plot_codes import (
     CLOCK_LINE,
@@ -21,86 +23,96 @@ from slotscope.ui.plot_codes import (
     TINTED,
     UNKNOWN,
 )
+from slotscope.ui.plot_lines import Lines
 from slotscope.ui.plot_runs import line_width
 from slotscope.ui.plot_stretch import PlotStretch
-from slotscope.ui.plot_tiles import Bytes, dots, gaps, tiled
+from slotscope.ui.plot_tiles import Bytes, dots, gaps, strengthened, tiled
 from slotscope.ui.timeline_frame import Frame
 
 
-def ground(frame: Frame, boxes: list[LaneBox], place: PlotStretch, out: Bytes) -> None:
-    """Fill a stretch of the plot with what lies below the items."""
-    lanes = _lanes(frame, boxes, place)
-    band = _shade(frame, lanes, place)
-    tops = [round(box.bottom) for box in boxes]
-    ends = np.clip(np.rint(np.array(tops) * place.ratio).astype(np.int64) - place.top, 0, len(out))
-    heights = np.diff(ends, prepend=0)
-    which = np.repeat(np.arange(len(boxes)), heights)
-    lanes.take(which, axis=0, out=out[: len(which)], mode="clip")
-    out[len(which) :] = CLOSED
-    thick = line_width(place.ratio)
-    for end, bottom in zip(ends.tolist(), tops, strict=True):
-        if round(bottom * place.ratio) - place.top == end:
-            out[max(0, end - thick) : end] = LANE_LINE
+def grounds(frame: Frame, page: Page, place: PlotStretch) -> Bytes:
+    """The columns of each lane, of what is below them all, and of the line between two lanes."""
+    number = len(page.boxes)
+    found = np.full((number + 2, place.width), CLOSED, np.uint8)
+    if Layer.HOURS in frame.layers:
+        _hours(found[:number], page.hours, place)
+    lanes = np.maximum(found[:number], _columns(frame, place), out=found[:number])
+    _shade(frame, lanes, place)
+    found[number + 1] = LANE_LINE
+    return found
+
+
+def finish(frame: Frame, laid: Lines, place: PlotStretch, different: Bytes, out: Bytes) -> None:
+    """What of the ground is another on every line, where it is seen: dots, hatching, dashes.
+
+    ``different``: the lines of which the plot ``out`` is made.
+    """
     if not frame.scene.hours_known:
         _dot(out, place)
+    band = _band(frame, place)
     if band is not None:
-        _hatch(out, place, *band)
+        _hatch(laid, place, different, out, band)
     _lines(frame, place, out)
 
 
-def _lanes(frame: Frame, boxes: list[LaneBox], place: PlotStretch) -> Bytes:
-    """The columns of each lane: hours, closed time and grid."""
-    scale = frame.scale
-    lanes = np.full((len(boxes), place.width), CLOSED, np.uint8)
-    if Layer.HOURS in frame.layers:
-        _hours(lanes, boxes, place)
+def _hours(lanes: Bytes, hours: Grouped, place: PlotStretch) -> None:
+    """Working hours of every lane."""
+    which, counts = hours.within(place.start, place.end)
+    lane = np.repeat(np.arange(len(counts)) * place.width, counts)
+    lengths = np.zeros(2 * len(which) + 1, np.int64)
+    lefts, rights = (
+        place.columns(one[which]).clip(0, place.width) + lane for one in (hours.starts, hours.ends)
+    )
+    edges = np.empty(2 * len(which) + 2, np.int64)
+    edges[0], edges[-1] = 0, lanes.size
+    edges[1:-1:2], edges[2:-1:2] = lefts, rights
+    np.subtract(edges[1:], edges[:-1], out=lengths)
+    values = np.full(len(lengths), CLOSED, np.uint8)
+    values[1::2] = OPEN
+    lanes.reshape(-1)[:] = values.repeat(lengths)
+
+
+def _columns(frame: Frame, place: PlotStretch) -> Bytes:
+    """What is the same in all lanes and lies above working hours: closed time, and the grid."""
+    scale = place.scale
+    found = np.zeros(place.width, np.uint8)
     shut = [one for one in scale.axis.between(place.start, place.end) if not one.is_open]
-    edges = np.array([(one.start, one.end) for one in shut], np.int64).reshape(-1, 2)
-    for left, right in place.columns(edges).clip(0).tolist():
-        lanes[:, left:right] = NIGHT
-    thick = line_width(place.ratio)
+    for one in shut:
+        left, right = place.column(one.start), place.column(one.end)
+        found[max(0, left) : max(0, right)] = NIGHT
     ticks = [tick.minute for tick in hour_ticks(scale, frame.fonts.small_width)]
     first, last = int(scale.start) // DAY_MINUTES, int(scale.end) // DAY_MINUTES
     days = [day * DAY_MINUTES for day in range(first, last + 1)]
-    for minutes, code in ((ticks, GRID), (days, STRONG_GRID)):
-        at = np.unique(place.columns(np.array(minutes, np.int64)))
-        every = (at[:, None] + np.arange(thick)).ravel()
-        lanes[:, every[(every >= 0) & (every < place.width)]] = code
-    return lanes
+    at = place.columns(np.array(ticks + days, np.int64))
+    for grid, code in ((at[: len(ticks)], GRID), (at[len(ticks) :], STRONG_GRID)):
+        for step in range(line_width(place.ratio)):
+            column = grid + step
+            found[column[(column >= 0) & (column < place.width)]] = code
+    return found
 
 
-def _hours(lanes: Bytes, boxes: list[LaneBox], place: PlotStretch) -> None:
-    """Working hours of every lane."""
-    starts: list[Ints] = []
-    ends: list[Ints] = []
-    for box in boxes:
-        hours = box.lane.hours
-        low, high = hours.bounds(place.start, place.end)
-        starts.append(np.asarray(hours.starts)[low:high])
-        ends.append(np.asarray(hours.ends)[low:high])
-    lane = np.repeat(np.arange(len(boxes)), [len(one) for one in starts])
-    left, right = (
-        place.columns(np.concatenate(one)).clip(0, place.width) for one in (starts, ends)
-    )
-    sizes = np.maximum(right - left, 0)
-    lanes.ravel()[within(sizes) + np.repeat(lane * place.width + left, sizes)] = OPEN
+def _band(frame: Frame, place: PlotStretch) -> tuple[int, int] | None:
+    """The columns of the threshold band, which is at least two pixels wide."""
+    scene = frame.scene
+    if scene.threshold_end is None or Layer.THRESHOLD not in frame.layers:
+        return None
+    left, right = place.column(frame.now), place.column(scene.threshold_end)
+    low, high = max(0, left), min(max(right, left + 2), place.width)
+    return (low, high) if low < high else None
 
 
-def _shade(frame: Frame, lanes: Bytes, place: PlotStretch) -> tuple[int, int] | None:
-    """The threshold band, and after it the time beyond the horizon. Returns the band's columns.
+def _shade(frame: Frame, lanes: Bytes, place: PlotStretch) -> None:
+    """The threshold band, and after it the time beyond the horizon.
 
     The band is whole also where it reaches beyond the horizon, whose line stands in it.
     """
-    scene, band, end = frame.scene, None, 0
-    if scene.threshold_end is not None and Layer.THRESHOLD in frame.layers:
-        left, right = place.column(frame.now), place.column(scene.threshold_end)
-        low, end = max(0, left), min(max(right, left + 2), place.width)
-        if low < end:
-            lanes[:, low:end] = (lanes[:, low:end] - CLOSED) * HATCH_LEVELS + TINTED
-            band = low, end
+    scene, band = frame.scene, _band(frame, place)
+    if band is not None:
+        part = lanes[:, slice(*band)]
+        part[:] = (part - CLOSED) * HATCH_LEVELS + TINTED
     if scene.horizon < scene.axis.end:
+        end = 0 if band is None else band[1]
         lanes[:, max(0, end, place.column(scene.horizon)) :] += SHADED - CLOSED
-    return band
 
 
 def _dot(out: Bytes, place: PlotStretch) -> None:
@@ -110,16 +122,24 @@ def _dot(out: Bytes, place: PlotStretch) -> None:
         out[at & (out == closed)] = closed + UNKNOWN - CLOSED
 
 
-def _hatch(out: Bytes, place: PlotStretch, low: int, high: int) -> None:
-    part = out[:, low:high]
-    size = (len(out), high - low)
-    levels = tiled("slanted", HATCH_LEVELS, place.ratio, (place.top, place.left + low), size)
-    # A lane's line is not hatched.
-    part += levels * (part != LANE_LINE)
+def _hatch(
+    laid: Lines, place: PlotStretch, different: Bytes, out: Bytes, band: tuple[int, int]
+) -> None:
+    low, high = band
+    tinted = seen(different[:, low:high] - np.uint8(TINTED) < SHADED - TINTED)
+    corner = place.top, place.left + low
+    tile = tiled("slanted", HATCH_LEVELS, place.ratio, corner, high - low)
+    out[:, low:high] += strengthened(tinted.take(laid.shown, axis=0, mode="clip"), tile)
+
+
+def seen(where: npt.NDArray[np.bool_]) -> Bytes:
+    """All bits where something is so, none elsewhere."""
+    found: Bytes = where.view(np.uint8)
+    return np.negative(found, out=found)
 
 
 def _lines(frame: Frame, place: PlotStretch, out: Bytes) -> None:
-    """The ends of the threshold and of what is published, and clock changes."""
+    """The ends of the threshold and of what is published, and clock changes; blocks lie above."""
     scene = frame.scene
     wanted: list[tuple[float, int, float, float]] = [
         (minute, CLOCK_LINE, 1.5, 3.0) for minute, _ in scene.clock_changes
@@ -134,4 +154,4 @@ def _lines(frame: Frame, place: PlotStretch, out: Bytes) -> None:
         low, high = max(0, at), min(place.width, at + wide)
         if low < high:
             drawn = ~gaps(place.top, len(out), place.ratio, on, off)
-            out[drawn, low:high] = code
+            out[drawn, low:high] = np.maximum(out[drawn, low:high], code)

@@ -1,26 +1,44 @@
-"""Which line of the plot shows which shelf, and in which role: upper edge, next to it, body."""
+"""Which line of the plot shows which lane and shelf, and in which role: edge, next to it, body."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from slotscope.diagnosis.arrays import Ints, within
+from slotscope.timeline.layout import LaneBox
 from slotscope.timeline.page import Page
 from slotscope.ui.plot_runs import BODY, FIRST, ROUND_FROM, SECOND, line_width
+from slotscope.ui.plot_tiles import gaps
+
+DASH = 3, 2
+"""A dashed outline: pixels of line and of gap."""
+
+
+class Above(NamedTuple):
+    """Different lines on which further planes lie, and those planes."""
+
+    line: Ints
+    plane: Ints
 
 
 class Lines(NamedTuple):
     """A page on the lines of a plot, most of which show the same as their neighbours.
 
-    Planes are counted role by role, the shelves of each and an empty one."""
+    Planes are counted role by role, the shelves of each and an empty one. Grounds are the lanes,
+    what is below them all, and the line between two lanes."""
 
     shown: Ints
     """Which of the different lines each line of the plot is."""
+    dashed: Ints
+    """The same, counted on by the number of different lines where dashed outlines have a gap."""
+    ground: Ints
+    """The ground of each different line."""
     first: Ints
     """The plane of each different line."""
-    above: "list[tuple[Ints, Ints]]"
-    """Different lines on which further planes lie, and those planes, layer by layer."""
+    above: Sequence[Above]
+    """Layer by layer."""
     rounded: npt.NDArray[np.bool_]
     """Of each shelf whether its blocks have rounded corners."""
 
@@ -38,13 +56,31 @@ def lines(page: Page, top: int, height: int, ratio: float) -> Lines:
     line = at + firsts[shelf] - top
     seen = (line >= 0) & (line < height)
     plane, line, layer = (role * (shelves + 1) + shelf)[seen], line[seen], page.layers[shelf][seen]
-    whole = np.full((height, int(layer.max(initial=0)) + 1), shelves, np.int64)
-    whole[line, layer] = plane
+    whole = np.full((height, int(layer.max(initial=0)) + 2), shelves, np.int64)
+    whole[:, 0] = _grounds(page.boxes, top, height, ratio)
+    whole[line, layer + 1] = plane
     different, shown = np.unique(whole, axis=0, return_inverse=True)
-    above = [(np.flatnonzero(own != shelves), own) for own in different.T[1:]]
+    shown = shown.reshape(height)
+    above = [(np.flatnonzero(own != shelves), own) for own in different.T[2:]]
     return Lines(
-        shown.reshape(height),
+        shown,
+        shown + gaps(top, height, ratio, *DASH) * len(different),
         np.ascontiguousarray(different[:, 0]),
-        [(at, own[at]) for at, own in above if len(at)],
+        np.ascontiguousarray(different[:, 1]),
+        [Above(at, own[at]) for at, own in above if len(at)],
         sizes >= ROUND_FROM * ratio,
     )
+
+
+def _grounds(boxes: Sequence[LaneBox], top: int, height: int, ratio: float) -> Ints:
+    """The ground of each line: the number of a lane, the next for below all, then a lane's line."""
+    bottoms = np.array([round(box.bottom) for box in boxes], np.int64)
+    whole = np.rint(bottoms * ratio).astype(np.int64) - top
+    ends = whole.clip(0, height)
+    found: Ints = np.full(height, len(boxes), np.int64)
+    which = np.repeat(np.arange(len(boxes)), np.diff(ends, prepend=0))
+    found[: len(which)] = which
+    thick = line_width(ratio)
+    for end in ends[whole == ends].tolist():
+        found[max(0, end - thick) : end] = len(boxes) + 1
+    return found

@@ -1,36 +1,33 @@
-"""The plot's picture: ground and blocks, composed as codes, kept, and scrolled while time moves."""
+"""The plot's picture: ground and blocks, composed as codes, coloured, and kept while time moves."""
 
-import ctypes
+from math import ceil
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from PySide6.QtCore import QPointF
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from slotscope.diagnosis.arrays import Ints
-from slotscope.timeline.coat import Coat
 from slotscope.timeline.lane_blocks import Detail, Group, detail_of, row_groups
 from slotscope.timeline.layout import Layer, Layout
 from slotscope.timeline.page import Page
 from slotscope.timeline.scale import Axis
 from slotscope.timeline.scene import Scene
-from slotscope.ui.plot_codes import CODES, colour_table
-from slotscope.ui.plot_ground import ground
+from slotscope.ui.plot_blocks import block_lines, spread
+from slotscope.ui.plot_codes import colour_table
+from slotscope.ui.plot_ground import finish, grounds
 from slotscope.ui.plot_lines import Lines, lines
-from slotscope.ui.plot_runs import ROLES, cells, edges, on_shelves, planes
 from slotscope.ui.plot_stretch import PlotStretch
-from slotscope.ui.plot_tiles import PATTERN_LEVELS, Bytes, gaps, tiled
+from slotscope.ui.plot_tiles import Bytes
 from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_frame import Frame
 
 _MOST_PAGES = 8
-DASH = 3, 2
-"""A dashed outline: pixels of line and of gap."""
 
 
 class _Key(NamedTuple):
-    """On what the codes depend besides the part of time; compared by identity where it is large."""
+    """On what the picture depends besides the part of time; what is large by its identity."""
 
     page: int
     scene: int
@@ -42,10 +39,24 @@ class _Key(NamedTuple):
     now: int
     hours: bool
     threshold: bool
+    theme: int
+    preview: bool
+
+
+class Part(NamedTuple):
+    """A picture, and which of its columns are seen."""
+
+    image: QImage
+    first: int
+    width: int
 
 
 class PlotPicture:
-    """Composes frames; what it has composed it uses again where only time has moved."""
+    """Paints frames; what it has painted it uses again where only time has moved.
+
+    Where time goes beyond what is painted, half a plot more is painted, as a strip of a few columns
+    would take nearly as long.
+    """
 
     def __init__(self) -> None:
         self._pages: dict[tuple[int, tuple[Detail, ...], float], tuple[Layout, Page]] = {}
@@ -53,10 +64,10 @@ class PlotPicture:
         self._lines: WeakKeyDictionary[Page, tuple[tuple[object, ...], Lines]]
         self._lines = WeakKeyDictionary()
         self._key: _Key | None = None
-        self._held: tuple[Scene, Axis] | None = None
-        self._codes: Bytes = np.empty((0, 0), np.uint8)
-        self._left = 0
-        self._image: tuple[Theme, bool, QImage] | None = None
+        self._held: tuple[Scene, Axis, Theme] | None = None
+        self._image = QImage()
+        self._low: int = 0
+        """The content's column at the first one of the picture."""
         self._tables: dict[tuple[int, bool], tuple[Theme, list[int]]] = {}
 
     def page(self, frame: Frame) -> Page:
@@ -80,7 +91,7 @@ class PlotPicture:
             del self._pages[next(iter(self._pages))]
         return known[1]
 
-    def image(self, frame: Frame, ratio: float) -> QImage:
+    def image(self, frame: Frame, ratio: float) -> Part:
         """The plot in device pixels, without texts and without what lies above the blocks."""
         page = self.page(frame)
         place = PlotStretch.whole(frame.scale, ratio, frame.offset)
@@ -97,52 +108,47 @@ class PlotPicture:
             int(frame.now),
             Layer.HOURS in frame.layers,
             Layer.THRESHOLD in frame.layers,
+            id(frame.theme),
+            frame.preview,
         )
-        moved = place.left - self._left
-        if key != self._key or abs(moved) >= place.width // 2:
-            if self._codes.shape != key.size:
-                self._codes = np.empty(key.size, np.uint8)
-            self._compose(frame, page, place, 0, place.width)
-            self._image = None
-        elif moved:
-            self._scroll(moved)
-            low, high = (place.width - moved, place.width) if moved > 0 else (0, -moved)
-            self._compose(frame, page, place, low, high)
-            self._image = None
-        self._key, self._left = key, place.left
-        self._held = frame.scene, frame.scale.axis
-        return self._coloured(frame)
+        if key != self._key or not self._reached(frame, page, place, height):
+            self._image, self._low = self._painted(frame, page, place, height), place.left
+        self._key = key
+        self._held = frame.scene, frame.scale.axis, frame.theme
+        return Part(self._image, place.left - self._low, place.width)
 
-    def _scroll(self, moved: int) -> None:
-        """Move all lines at once; what comes in from the next line is composed anew."""
-        start, size = self._codes.ctypes.data, self._codes.nbytes
-        if moved > 0:
-            ctypes.memmove(start, start + moved, size - moved)
-        else:
-            ctypes.memmove(start - moved, start, size + moved)
+    def _reached(self, frame: Frame, page: Page, place: PlotStretch, height: int) -> bool:
+        """Paint what is missing at one side of the picture; False where too much is."""
+        low: int = self._low - place.left
+        width = self._image.width()
+        high, more = low + width, place.width // 2
+        if max(low, place.width - high) > more:
+            return False
+        if low > 0:
+            begin = min(0, max(low - more, -place.left))
+            part = self._painted(frame, page, place.part(begin, low), height)
+            kept = min(width, place.width + more - part.width())
+            self._image = _joined((part, 0, part.width()), (self._image, 0, kept))
+            self._low = place.left + begin
+        elif high < place.width:
+            last = ceil(frame.scale.axis.length * frame.scale.pixels * place.ratio) - place.left
+            end = max(place.width, min(high + more, last))
+            part = self._painted(frame, page, place.part(high, end), height)
+            kept = min(width, place.width + more - part.width())
+            self._image = _joined((self._image, width - kept, width), (part, 0, part.width()))
+            self._low = place.left + high - kept
+        return True
 
-    def _coloured(self, frame: Frame) -> QImage:
-        theme, preview = frame.theme, frame.preview
-        if self._image is None or self._image[:2] != (theme, preview):
-            height, width = self._codes.shape
-            table = colours(self._tables, theme, preview=preview)
-            kind = QImage.Format
-            image = QImage(self._codes.data, width, height, width, kind.Format_Indexed8)
-            image.setColorTable(table)
-            self._image = theme, preview, image.convertToFormat(kind.Format_RGB32)
-        return self._image[2]
-
-    def _compose(self, frame: Frame, page: Page, place: PlotStretch, low: int, high: int) -> None:
-        part, whole = place.part(low, high), self._codes
-        out = (
-            whole
-            if (low, high) == (0, place.width)
-            else np.empty((len(whole), high - low), np.uint8)
-        )
-        ground(frame, list(page.boxes), part, out)
-        np.maximum(out, blocks(page, part, self._laid(page, part, len(whole))), out=out)
-        if out is not whole:
-            whole[:, low:high] = out
+    def _painted(self, frame: Frame, page: Page, place: PlotStretch, height: int) -> QImage:
+        """A stretch of the plot in colours."""
+        laid = self._laid(page, place, height)
+        different, present = block_lines(page, place, laid)
+        ground = grounds(frame, page, place).take(laid.ground, axis=0, mode="clip")
+        np.maximum(different, ground, out=different)
+        codes = spread(different, present, laid, place)
+        finish(frame, laid, place, different, codes)
+        table = colours(self._tables, frame.theme, preview=frame.preview)
+        return coloured(codes, table, QImage.Format.Format_RGB32)
 
     def _laid(self, page: Page, place: PlotStretch, height: int) -> Lines:
         key = (place.top, height, place.ratio)
@@ -152,77 +158,27 @@ class PlotPicture:
         return known[1]
 
 
-def blocks(page: Page, place: PlotStretch, laid: Lines) -> Bytes:
-    """The codes of the blocks of a page on a stretch of the plot; nothing elsewhere."""
-    which, counts = page.within(place.start, place.end)
-    seen = np.flatnonzero(counts)
-    counts = counts[seen]
-    coats, shelf_of = page.coats[seen], page.shelf_of[seen]
-    left, right, wide = edges(
-        place.rounded(page.starts[which]) - place.left,
-        place.rounded(page.ends[which]) - place.left,
-        np.repeat(coats, counts),
-        place.ratio,
-    )
-    rounded = laid.rounded[shelf_of]
-    found = cells(left, right, wide, coats, counts, rounded, place.width, place.ratio)
-    present = {Coat(one) for one in set(coats.tolist())}
-    used, own = np.unique(shelf_of, return_inverse=True)
-    roles = planes(on_shelves(found, own, len(used)))
-    _dash(roles, place, present)
-    shelves = roles.reshape(-1, place.width)
-    at = _places(used, len(page.edges))
-    different = shelves.take(at[laid.first], axis=0, mode="clip")
-    for line, plane in laid.above:
-        held = np.flatnonzero(at[plane] % (len(used) + 1) < len(used))
-        line, lies = line[held], at[plane[held]]
-        different[line] = np.maximum(different[line], shelves[lies])
-    out = different.take(laid.shown, axis=0, mode="clip")
-    for coat in present:
-        if CODES[coat].motif is not None:
-            _pattern(out, place, coat, _lines_of(shelf_of[coats == coat], laid))
-    return out
+def coloured(codes: Bytes, table: list[int], kind: QImage.Format) -> QImage:
+    """A picture of codes in the colours of a table."""
+    height, width = codes.shape
+    image = QImage(codes.data, width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable(table)
+    return image.convertToFormat(kind)
 
 
-def _places(used: Ints, shelves: int) -> Ints:
-    """Where the plane of each role and shelf is, when there are only those of some shelves."""
-    row = np.full(shelves + 1, len(used), np.int64)
-    row[used] = np.arange(len(used))
-    return (np.arange(len(ROLES))[:, None] * (len(used) + 1) + row).ravel()
+def _joined(*parts: tuple[QImage, int, int]) -> QImage:
+    """Some columns of pictures beside one another."""
+    width = sum(high - low for _, low, high in parts)
+    whole = QImage(width, parts[0][0].height(), QImage.Format.Format_RGB32)
+    out, at = _pixels(whole), 0
+    for image, low, high in parts:
+        out[:, at : at + high - low] = _pixels(image)[:, low:high]
+        at += high - low
+    return whole
 
 
-def _lines_of(shelves: Ints, laid: Lines) -> Ints:
-    """The lines on which some shelves lie."""
-    number = len(laid.rounded) + 1
-    own = np.zeros(number, np.bool_)
-    own[shelves] = True
-    found = own[laid.first % number]
-    for line, plane in laid.above:
-        found[line[own[plane % number]]] = True
-    return np.flatnonzero(found[laid.shown])
-
-
-def _dash(found: Bytes, place: PlotStretch, present: set[Coat]) -> None:
-    """Gaps in the upper and lower outline of dashed blocks."""
-    gap = gaps(place.left, place.width, place.ratio, *DASH)
-    for coat in present:
-        if CODES[coat].motif == "dashed":
-            found[0] += (found[0] == CODES[coat].line) & gap
-
-
-def _pattern(out: Bytes, place: PlotStretch, coat: Coat, lines: Ints) -> None:
-    """The pattern of the insides, or the gaps in the outlines at the sides. They stand still."""
-    codes, own = CODES[coat], out[lines]
-    if codes.motif == "dashed":
-        gap = gaps(place.top, len(out), place.ratio, *DASH)[lines]
-        own += (own == codes.upright) & gap[:, None]
-    elif codes.motif is not None:
-        size = out.shape[0], out.shape[1]
-        levels = tiled(codes.motif, PATTERN_LEVELS, place.ratio, (place.top, place.left), size)
-        inside = np.negative((own == codes.inside).view(np.uint8))
-        inside &= levels[lines]
-        own += inside
-    out[lines] = own
+def _pixels(image: QImage) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(image.bits(), np.uint32).reshape(image.height(), image.width())
 
 
 def colours(
@@ -235,11 +191,12 @@ def colours(
     return known[key][1]
 
 
-def draw_in_device_pixels(painter: QPainter, frame: Frame, image: QImage, ratio: float) -> None:
+def draw_in_device_pixels(painter: QPainter, frame: Frame, part: Part, ratio: float) -> None:
     """Draw a picture of the plot pixel by pixel. The painter stands at the plot's left edge and
     the content's top."""
     painter.save()
     painter.translate(0, frame.offset)
     painter.scale(1 / ratio, 1 / ratio)
-    painter.drawImage(QPointF(0, 0), image)
+    seen = QRectF(part.first, 0, part.width, part.image.height())
+    painter.drawImage(QPointF(0, 0), part.image, seen)
     painter.restore()

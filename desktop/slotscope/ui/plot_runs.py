@@ -1,5 +1,6 @@
 """Blocks as rows of codes: for each shelf what its upper line, the next one and its body hold."""
 
+import sys
 from typing import TypeAlias
 
 import numpy as np
@@ -45,7 +46,15 @@ def _values() -> Bytes:
     return table
 
 
-_VALUES = [one.tobytes() for one in _values()]
+def _pairs(values: Bytes) -> npt.NDArray[np.uint16]:
+    """Of each two cells, read as one number, their two codes as one number."""
+    both = np.empty((256, 256, 2), np.uint8)
+    both[:, :, 0 if sys.byteorder == "little" else 1] = values
+    both[:, :, 1 if sys.byteorder == "little" else 0] = values[:, None]
+    return both.reshape(-1).view(np.uint16)
+
+
+_PAIRS = [_pairs(one) for one in _values()]
 _LEAST = np.array([_WIDE.get(coat, WIDE) for coat in Coat], np.float64)
 _SHORT = np.array([coat not in (Coat.RULE_BAR, Coat.RULE_FOOT) for coat in Coat], np.bool_)
 """Which end a pixel short of the next."""
@@ -103,33 +112,37 @@ def cells(
     found = values.repeat(lengths) if len(left) else np.zeros(number * width, np.uint8)
     outlined = np.flatnonzero(wide & (right > 0) & (left < width))
     left, right, base, parts = left[outlined], right[outlined], base[outlined], parts[outlined]
-    for step in reversed(range(2 * thick)):
-        part = parts + np.uint8(_OUTER if step < thick else _NEXT)
-        for at in (left + step, right - 1 - step):
-            own = (at >= left) & (at < right) & (at >= 0) & (at < width)
-            found[(at + base)[own]] = part[own]
+    # The outer lines come last, so that in narrow blocks they lie above the inner ones.
+    steps = np.arange(2 * thick - 1, -1, -1, dtype=np.int32)[:, None, None]
+    at = np.concatenate((left + steps, right - 1 - steps), axis=1)
+    own = (at >= np.maximum(left, 0)) & (at < np.minimum(right, width))
+    part = parts + np.where(steps < thick, np.uint8(_OUTER), np.uint8(_NEXT))
+    found[(at + base)[own]] = np.broadcast_to(part, at.shape)[own]
     return found.reshape(number, width)
 
 
-def on_shelves(found: Bytes, shelf_of: Ints, shelves: int) -> Bytes:
-    """The cells of each shelf, the greatest of its groups; the last is empty."""
-    out: Bytes = np.zeros((shelves + 1, found.shape[1]), np.uint8)
-    order = np.argsort(shelf_of, kind="stable")
-    kept = shelf_of[order]
-    fresh = np.concatenate(([True], kept[1:] != kept[:-1])) if len(kept) else np.empty(0, bool)
-    firsts: npt.NDArray[np.intp] = np.flatnonzero(fresh)
-    place = np.arange(len(kept)) - np.repeat(firsts, np.diff(firsts, append=len(kept)))
-    for turn in range(int(place.max(initial=-1)) + 1):
-        own = place == turn
-        where, groups = kept[own], order[own]
+def on_shelves(found: Bytes, shelf_of: Ints, turns: Ints, shelves: int) -> Bytes:
+    """The cells of each shelf, the greatest of its groups; the last is empty.
+
+    ``turns``: of each group how many of its shelf come before, at least.
+    """
+    width = found.shape[1]
+    out: Bytes = np.zeros((shelves + 1, width), np.uint8)
+    for turn in range(int(turns.max(initial=-1)) + 1):
+        groups = np.flatnonzero(turns == turn)
+        where = shelf_of[groups]
         out[where] = np.maximum(out[where], found[groups]) if turn else found[groups]
     return out
 
 
 def planes(found: Bytes) -> Bytes:
     """The codes of each role, shelf and column of the cells of some shelves."""
-    whole = found.tobytes()
-    out = np.empty((3, found.size), np.uint8)
-    for role, values in zip(out, _VALUES, strict=True):
-        role[:] = np.frombuffer(whole.translate(values), np.uint8)
-    return out.reshape(3, *found.shape)
+    # Two cells are looked up at a time, which takes a third of the time of one by one.
+    size = found.size + found.size % 2
+    cells: Bytes = np.zeros(size, np.uint8)
+    cells[: found.size] = found.reshape(-1)
+    pairs = cells.view(np.uint16).astype(np.intp)
+    out = np.empty((len(ROLES), size), np.uint8)
+    for role, values in zip(out, _PAIRS, strict=True):
+        values.take(pairs, out=role.view(np.uint16), mode="clip")
+    return out[:, : found.size].reshape(len(ROLES), *found.shape)

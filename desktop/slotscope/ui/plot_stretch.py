@@ -5,6 +5,7 @@ whole pixels, and no block changes its width on the way.
 """
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 
@@ -28,13 +29,18 @@ class PlotStretch:
 
     @classmethod
     def whole(cls, scale: Scale, ratio: float, offset: float) -> "PlotStretch":
-        """All columns of a plot that is scrolled down by so many pixels."""
+        """All columns of a plot that is scrolled down by so many pixels; the last may reach beyond
+        its edge."""
         left = round(scale.origin * scale.pixels * ratio)
-        return cls(scale, ratio, round(offset * ratio), left, max(1, round(scale.width * ratio)))
+        width = max(1, ceil(scale.width * ratio - 1e-6))
+        return cls(scale, ratio, round(offset * ratio), left, width)
 
     def part(self, low: int, high: int) -> "PlotStretch":
-        """The columns from one to another."""
-        return replace(self, left=self.left + low, width=high - low)
+        """The columns from one to another, which may lie beside these."""
+        left, width = self.left + low, high - low
+        origin = left / (self.scale.pixels * self.ratio)
+        scale = replace(self.scale, origin=origin, width=width / self.ratio)
+        return replace(self, scale=scale, left=left, width=width)
 
     @property
     def start(self) -> float:

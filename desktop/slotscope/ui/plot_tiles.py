@@ -27,21 +27,29 @@ def _tile(motif: Motif, levels: int, ratio: float) -> Bytes:
 
 
 @lru_cache(maxsize=16)
-def _spread(motif: Motif, levels: int, ratio: float, height: int, width: int) -> Bytes:
+def _spread(motif: Motif, levels: int, ratio: float, width: int) -> Bytes:
     tile = _tile(motif, levels, ratio)
-    down, across = (-(-one // len(tile)) + 1 for one in (height, width))
-    return np.tile(tile, (down, across))
+    return np.tile(tile, (2, -(-width // len(tile)) + 1))
 
 
-def tiled(
-    motif: Motif, levels: int, ratio: float, place: tuple[int, int], size: tuple[int, int]
-) -> Bytes:
-    """The pattern on a stretch of the content: from a pixel down and across, so large."""
+def tiled(motif: Motif, levels: int, ratio: float, place: tuple[int, int], width: int) -> Bytes:
+    """The lines of a pattern until it begins anew, so wide, from a pixel of the content down and
+    across."""
     step = max(1, round(TILE * ratio))
-    height, width = (-(-one // 256) * 256 for one in size)
+    whole = _spread(motif, levels, ratio, -(-width // 256) * 256)
     top, left = place[0] % step, place[1] % step
-    whole = _spread(motif, levels, ratio, height, width)
-    return whole[top : top + size[0], left : left + size[1]]
+    return whole[top : top + step, left : left + width]
+
+
+def strengthened(where: Bytes, tile: Bytes) -> Bytes:
+    """How strong a pattern is on each line of what is all ones where the pattern lies; that itself
+    becomes it. ``tile``: the pattern's lines from the first on."""
+    step = len(tile)
+    whole = len(where) // step * step
+    rows = where[:whole].reshape(-1, step, where.shape[1])
+    rows &= tile
+    where[whole:] &= tile[: len(where) - whole]
+    return where
 
 
 def dots(ratio: float, place: tuple[int, int], size: tuple[int, int]) -> npt.NDArray[np.bool_]:
