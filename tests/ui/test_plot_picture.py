@@ -140,6 +140,24 @@ def test_that_a_panned_picture_is_the_same_as_one_that_is_painted_anew(
 
 
 @RESULTS
+def test_that_a_picture_a_little_closer_is_the_same_as_one_that_is_painted_anew(
+    result: CheckResult, span: str, qtbot: QtBot
+) -> None:
+    view = shown(result, span, qtbot)
+    before = pixels(view)
+    for factor, x in ((1.004, 500), (1.05, 0), (0.97, 900), (1.002, 1000), (1.3, 500), (0.8, 300)):
+        assert view.state.scale is not None
+        view.state.move(view.state.scale.zoomed(factor, x))
+        closer = pixels(view)
+        assert (closer != before).any()
+        fresh = shown(result, span, qtbot)
+        fresh.state.move(view.state.scale)
+        assert (closer == pixels(fresh)).all()
+        fresh.close()
+        before = closer
+
+
+@RESULTS
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75])
 @pytest.mark.parametrize("wide", [1299, 1300, 1301])
 def test_that_no_pixel_is_left_as_it_was(

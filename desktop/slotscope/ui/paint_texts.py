@@ -18,6 +18,7 @@ from slotscope.timeline.layout import RowKind
 from slotscope.timeline.page import Page
 from slotscope.timeline.track import Track
 from slotscope.ui.plot_codes import ink_of
+from slotscope.ui.plot_seen import SeenBlocks
 from slotscope.ui.plot_stretch import PlotStretch
 from slotscope.ui.text_pictures import TextPictures
 from slotscope.ui.timeline_frame import Frame
@@ -35,6 +36,7 @@ class BlockTexts:
         self._known: dict[int, tuple[str, ...]] = {}
         self._texts_of: dict[int, TextsOf] = {}
         self._able: tuple[float, Ints] | None = None
+        self.seen = SeenBlocks()
 
     def able(self, page: Page, line: float) -> Ints:
         """The groups that are high enough for a text of so many pixels."""
@@ -42,6 +44,7 @@ class BlockTexts:
             high = page.edges[:, 1] - page.edges[:, 0] >= line
             able = high[page.shelf_of] & (page.text_least < np.inf)
             self._able = line, np.flatnonzero(able)
+            self.seen = SeenBlocks()
         return self._able[1]
 
     def of(self, group: int, block: int) -> tuple[str, ...]:
@@ -69,10 +72,10 @@ def paint_texts(
     groups = texts.able(page, frame.fonts.small_metrics.height() * 0.86)
     if not len(groups):
         return
-    which, counts = page.blocks.within(place.start, place.end, groups)
-    least = page.text_least[groups].repeat(counts)
-    lefts = (place.rounded(page.blocks.starts[which]) - place.left) / place.ratio
-    rights = (place.rounded(page.blocks.ends[which]) - place.left) / place.ratio - 1
+    found = texts.seen.of(page, place, groups)
+    least = page.text_least[found.groups][found.owner]
+    lefts = (place.pixels(found.lefts) - place.left) / place.ratio
+    rights = (place.pixels(found.rights) - place.left) / place.ratio - 1
     lasting = rights - lefts >= least
     lefts, rights = np.maximum(lefts, 0), np.minimum(rights, place.scale.width)
     kept = np.flatnonzero(lasting & (rights > lefts))
@@ -81,9 +84,9 @@ def paint_texts(
     before: int = -1
     top = height = 0.0
     colour = ground = ""
-    owners: list[int] = groups.repeat(counts)[kept].tolist()
+    owners: list[int] = found.groups[found.owner[kept]].tolist()
     for group, block, left, room in zip(
-        owners, which[kept].tolist(), lefts[kept].tolist(), rooms.tolist(), strict=True
+        owners, found.which[kept].tolist(), lefts[kept].tolist(), rooms.tolist(), strict=True
     ):
         text = pictures.fits(texts.of(group, block), room)
         if not text:

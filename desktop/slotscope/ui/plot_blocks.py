@@ -1,6 +1,7 @@
 """The blocks of a page as codes: each different line once, and then the plot of them."""
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,8 @@ from slotscope.timeline.page import Page
 from slotscope.ui.plot_codes import CODES, Codes
 from slotscope.ui.plot_ground import seen
 from slotscope.ui.plot_lines import DASH, Lines
-from slotscope.ui.plot_runs import ROLES, cells, edges, on_shelves, planes
+from slotscope.ui.plot_runs import ROLES, cells, on_shelves, planes
+from slotscope.ui.plot_seen import Seen, looked_up
 from slotscope.ui.plot_stretch import PlotStretch
 from slotscope.ui.plot_tiles import PATTERN_LEVELS, Bytes, Motif, gaps, strengthened, tiled
 
@@ -19,44 +21,29 @@ _PATTERNS: tuple[Motif, ...] = ("slanted", "crossed")
 
 def blocks(page: Page, place: PlotStretch, laid: Lines) -> Bytes:
     """The codes of the blocks of a page on a stretch of the plot; nothing elsewhere."""
-    different, present = block_lines(page, place, laid)
-    return spread(different, present, laid, place)
+    found = looked_up(page, place.scale.axis, place.start, place.end)
+    return spread(block_lines(page, found, place, laid), found.present, laid, place)
 
 
-def block_lines(page: Page, place: PlotStretch, laid: Lines) -> tuple[Bytes, set[Coat]]:
-    """The codes of the blocks on each different line, without patterns; and which coats they are
-    of."""
-    which, counts = page.blocks.within(place.start, place.end)
-    groups = np.flatnonzero(counts)
-    counts = counts[groups]
-    coats, shelf_of = page.coats[groups], page.shelf_of[groups]
-    left, right, wide = edges(
-        place.rounded(page.blocks.starts[which]) - place.left,
-        place.rounded(page.blocks.ends[which]) - place.left,
-        coats.repeat(counts),
-        place.ratio,
-    )
-    rounded = laid.rounded[shelf_of]
-    found = cells(left, right, wide, coats, counts, rounded, place.width, place.ratio)
-    present = {Coat(one) for one in set(coats.tolist())}
+def block_lines(page: Page, found: Seen, place: PlotStretch, laid: Lines) -> Bytes:
+    """The codes of the blocks on each different line, without patterns."""
     # Only shelves that hold anything are composed; the one after them is empty.
-    shelves = len(page.edges)
-    own = np.zeros(shelves + 1, np.bool_)
-    own[shelf_of] = True
-    number = int(np.count_nonzero(own))
-    rank = np.where(own, np.cumsum(own) - 1, number)
-    roles = planes(on_shelves(found, rank[shelf_of], page.turns[groups], number))
-    _dash(roles, place, present)
+    number, rank = int(np.count_nonzero(found.held)), found.rank
+    held = cells(found, laid.rounded[found.shelf_of], place)
+    shelves = on_shelves(held, rank[found.shelf_of], page.turns[found.groups], number)
+    roles = planes(shelves)
+    _dash(roles, place, found.present)
     at = (np.arange(len(ROLES))[:, None] * (number + 1) + rank).ravel()
-    held = np.tile(own, len(ROLES))
     whole = roles.reshape(-1, place.width)
     different = whole.take(at[laid.first], axis=0, mode="clip")
-    for one in laid.above:
-        lying = np.flatnonzero(held[one.plane])
-        if len(lying):
-            line, lies = one.line[lying], at[one.plane[lying]]
-            different[line] = np.maximum(different[line], whole[lies])
-    return different, present
+    above = laid.above
+    lying = np.flatnonzero(found.held[above.shelf])
+    cuts = np.searchsorted(lying, above.firsts).tolist()
+    for low, high in pairwise([*cuts, len(lying)]):
+        if low < high:
+            line, plane = above.line[lying[low:high]], at[above.plane[lying[low:high]]]
+            different[line] = np.maximum(different[line], whole[plane])
+    return different
 
 
 def spread(different: Bytes, present: Collection[Coat], laid: Lines, place: PlotStretch) -> Bytes:

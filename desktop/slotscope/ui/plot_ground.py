@@ -77,9 +77,9 @@ def _columns(frame: Frame, place: PlotStretch) -> Bytes:
     scale = place.scale
     found = np.zeros(place.width, np.uint8)
     shut = [one for one in scale.axis.between(place.start, place.end) if not one.is_open]
-    for one in shut:
-        left, right = place.column(one.start), place.column(one.end)
-        found[max(0, left) : max(0, right)] = NIGHT
+    edges = place.columns(np.array([(one.start, one.end) for one in shut], np.int64))
+    for left, right in edges.clip(0).reshape(-1, 2).tolist():
+        found[left:right] = NIGHT
     ticks = [tick.minute for tick in hour_ticks(scale, frame.fonts.small_width)]
     first, last = int(scale.start) // DAY_MINUTES, int(scale.end) // DAY_MINUTES
     days = [day * DAY_MINUTES for day in range(first, last + 1)]

@@ -17,10 +17,14 @@ DASH = 3, 2
 
 
 class Above(NamedTuple):
-    """Different lines on which further planes lie, and those planes."""
+    """Different lines on which further planes lie, layer by layer."""
 
     line: Ints
     plane: Ints
+    shelf: Ints
+    """Whose plane it is."""
+    firsts: Ints
+    """Where each layer begins."""
 
 
 class Lines(NamedTuple):
@@ -37,8 +41,7 @@ class Lines(NamedTuple):
     """The ground of each different line."""
     first: Ints
     """The plane of each different line."""
-    above: Sequence[Above]
-    """Layer by layer."""
+    above: Above
     rounded: npt.NDArray[np.bool_]
     """Of each shelf whether its blocks have rounded corners."""
 
@@ -61,13 +64,14 @@ def lines(page: Page, top: int, height: int, ratio: float) -> Lines:
     whole[line, layer + 1] = plane
     different, shown = np.unique(whole, axis=0, return_inverse=True)
     shown = shown.reshape(height)
-    above = [(np.flatnonzero(own != shelves), own) for own in different.T[2:]]
+    own, on = np.nonzero(different.T[2:] != shelves)
+    above = different[on, own + 2]
     return Lines(
         shown,
         shown + gaps(top, height, ratio, *DASH) * len(different),
         np.ascontiguousarray(different[:, 0]),
         np.ascontiguousarray(different[:, 1]),
-        [Above(at, own[at]) for at, own in above if len(at)],
+        Above(on, above, above % (shelves + 1), np.searchsorted(own, np.unique(own))),
         sizes >= ROUND_FROM * ratio,
     )
 

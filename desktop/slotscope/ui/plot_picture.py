@@ -18,6 +18,7 @@ from slotscope.ui.plot_blocks import block_lines, spread
 from slotscope.ui.plot_codes import colour_table
 from slotscope.ui.plot_ground import finish, grounds
 from slotscope.ui.plot_lines import Lines, lines
+from slotscope.ui.plot_seen import SeenBlocks
 from slotscope.ui.plot_stretch import PlotStretch
 from slotscope.ui.plot_tiles import Bytes
 from slotscope.ui.theme import Theme
@@ -63,6 +64,7 @@ class PlotPicture:
         """The last few, by layout, details and first lane: zooming goes to and fro between them."""
         self._lines: WeakKeyDictionary[Page, tuple[tuple[object, ...], Lines]]
         self._lines = WeakKeyDictionary()
+        self._seen = SeenBlocks()
         self._key: _Key | None = None
         self._held: tuple[Scene, Axis, Theme] | None = None
         self._image = QImage()
@@ -141,11 +143,11 @@ class PlotPicture:
 
     def _painted(self, frame: Frame, page: Page, place: PlotStretch, height: int) -> QImage:
         """A stretch of the plot in colours."""
-        laid = self._laid(page, place, height)
-        different, present = block_lines(page, place, laid)
+        laid, found = self._laid(page, place, height), self._seen.of(page, place)
+        different = block_lines(page, found, place, laid)
         ground = grounds(frame, page, place).take(laid.ground, axis=0, mode="clip")
         np.maximum(different, ground, out=different)
-        codes = spread(different, present, laid, place)
+        codes = spread(different, found.present, laid, place)
         finish(frame, laid, place, different, codes)
         table = colours(self._tables, frame.theme, preview=frame.preview)
         return coloured(codes, table, QImage.Format.Format_RGB32)

@@ -1,14 +1,16 @@
 """Blocks as rows of codes: for each shelf what its upper line, the next one and its body hold."""
 
 import sys
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from slotscope.diagnosis.arrays import Floats, Ints
+from slotscope.diagnosis.arrays import Ints
 from slotscope.timeline.coat import Coat
 from slotscope.ui.plot_codes import CODES, NOTHING
+from slotscope.ui.plot_seen import Seen
+from slotscope.ui.plot_stretch import PlotStretch
 from slotscope.ui.plot_tiles import Bytes
 
 WIDE = 4
@@ -65,51 +67,51 @@ def line_width(ratio: float) -> int:
     return max(1, round(ratio))
 
 
-def edges(lefts: Floats, rights: Floats, coats: Ints, ratio: float) -> tuple[Pixels, Pixels, Bits]:
-    """From which pixel to which blocks are drawn, and whether they are wide.
+class Columns(NamedTuple):
+    """Where blocks are drawn."""
 
-    ``lefts`` and ``rights`` are whole device pixels; what is far outside stays outside.
-    """
-    thick = line_width(ratio)
-    left, right = (one.clip(-_FAR, _FAR).astype(np.int32) for one in (lefts, rights))
-    wide = right - left >= _LEAST[coats] * ratio
-    right = np.maximum(right - (wide & _SHORT[coats]) * np.int32(thick), left + thick)
-    return left, right, wide
+    left: Pixels
+    right: Pixels
+    wide: Bits
+    """Whether there is room for an outline."""
 
 
-def cells(
-    left: Pixels,
-    right: Pixels,
-    wide: Bits,
-    coats: Ints,
-    counts: Ints,
-    rounded: Bits,
-    width: int,
-    ratio: float,
-) -> Bytes:
-    """Which part of which coat each group has at each column; 0: nothing.
-
-    ``counts``, ``coats`` and ``rounded`` are by group; what a group holds is in order. Blocks of
-    a group that share a pixel are drawn one behind the other.
-    """
-    number, thick = len(counts), line_width(ratio)
-    group = np.repeat(np.arange(number, dtype=np.int32), counts)
+def columns(seen: Seen, place: PlotStretch) -> Columns:
+    """From which column of a stretch to which blocks are drawn; those of a group that share a pixel
+    one behind the other. What is far outside stays outside."""
+    thick = np.int32(line_width(place.ratio))
+    left, right = (
+        (place.pixels(one) - place.left).clip(-_FAR, _FAR).astype(np.int32)
+        for one in (seen.lefts, seen.rights)
+    )
+    wide = right - left >= (_LEAST[seen.coats] * place.ratio)[seen.owner]
+    right -= (wide & _SHORT[seen.coats][seen.owner]) * thick
+    np.maximum(right, left + thick, out=right)
     before = np.empty_like(right)
     before[1:] = right[:-1]
-    firsts = np.cumsum(counts) - counts
-    before[firsts[counts > 0]] = left[firsts[counts > 0]]
-    left = np.maximum(left, before)
-    right = np.maximum(right, left)
-    base = group * np.int32(width)
-    start, end = left.clip(0, width) + base, right.clip(0, width) + base
-    lengths = np.empty(2 * len(left) + 1, np.int64)
-    lengths[2:-1:2] = start[1:] - end[:-1]
-    lengths[0], lengths[-1] = (start[0], number * width - end[-1]) if len(left) else (0, 0)
-    lengths[1::2] = end - start
-    parts = (1 + (coats * 2 + rounded) * 4).astype(np.uint8)[group]
-    values = np.zeros(2 * len(left) + 1, np.uint8)
+    before[seen.firsts] = left[seen.firsts]
+    np.maximum(left, before, out=left)
+    return Columns(left, np.maximum(right, left, out=right), wide)
+
+
+def cells(seen: Seen, rounded: Bits, place: PlotStretch) -> Bytes:
+    """Which part of which coat each group has at each column; 0: nothing.
+
+    ``rounded``: of each group whether its blocks have rounded corners.
+    """
+    number, width, thick = len(seen.groups), place.width, line_width(place.ratio)
+    if not number:
+        return np.zeros((0, width), np.uint8)
+    left, right, wide = columns(seen, place)
+    base = seen.owner * np.int32(width)
+    edges = np.empty(2 * len(left) + 2, np.int64)
+    edges[0], edges[-1] = 0, number * width
+    np.add(left.clip(0, width), base, out=edges[1:-1:2])
+    np.add(right.clip(0, width), base, out=edges[2:-1:2])
+    parts = (1 + (seen.coats * 2 + rounded) * 4).astype(np.uint8)[seen.owner]
+    values = np.zeros(len(edges) - 1, np.uint8)
     values[1::2] = parts + wide.view(np.uint8) * np.uint8(_INSIDE)
-    found = values.repeat(lengths) if len(left) else np.zeros(number * width, np.uint8)
+    found = values.repeat(edges[1:] - edges[:-1])
     outlined = np.flatnonzero(wide & (right > 0) & (left < width))
     left, right, base, parts = left[outlined], right[outlined], base[outlined], parts[outlined]
     # The outer lines come last, so that in narrow blocks they lie above the inner ones.

@@ -62,7 +62,12 @@ class PlotStretch:
 
     def rounded(self, minutes: Ints) -> Floats:
         """The device pixels of the content of many wall minutes, whole."""
-        return np.rint(self.scale.axis.units(minutes) * (self.scale.pixels * self.ratio))
+        return self.pixels(self.scale.axis.units(minutes))
+
+    def pixels(self, units: Floats) -> Floats:
+        """The device pixels of the content at many units of the axis, whole."""
+        found = units * (self.scale.pixels * self.ratio)
+        return np.rint(found, out=found)
 
     def _minute(self, pixel: float) -> float:
         return self.scale.axis.minute(pixel / (self.scale.pixels * self.ratio))
