@@ -23,6 +23,7 @@ import window_suite
 from machine import Watch
 from measure import Figure
 from practices import SIZES, Size
+from slotscope.app.kept_memory import keep_freed_memory
 from tables import markdown, row
 
 SUITES: dict[str, Callable[[Size], Iterator[Figure]]] = {
@@ -55,6 +56,7 @@ def main() -> int:
     )
     given = parser.parse_args()
     measure.clock[0] = given.clock
+    keep_freed_memory()  # as the program does
     found: list[Figure] = []
     told = given.json or given.markdown
     for figure in _all(given.size or list(SIZES), given.suite or [*SUITES, *ONCE]):

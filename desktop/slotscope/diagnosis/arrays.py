@@ -93,7 +93,14 @@ def cut(free: Spans, minutes: Ints) -> tuple[Spans, npt.NDArray[np.intp]]:
         raise ValueError("a piece must last at least a minute")
     counts = np.maximum(free.ends - free.starts, 0) // minutes
     each = np.repeat(minutes, counts)
-    starts = np.repeat(free.starts, counts) + within(counts) * each
+    any_ = counts > 0
+    begins, many = free.starts[any_], counts[any_]
+    # How far each piece is from the one before: its length, or from one span to the next.
+    starts = each.copy()
+    firsts = np.cumsum(many) - many
+    starts[firsts] = begins
+    starts[firsts[1:]] -= (begins + (many - 1) * minutes[any_])[:-1]
+    np.cumsum(starts, out=starts)
     return Spans(starts, starts + each), counts
 
 

@@ -7,7 +7,7 @@ arrays does for a whole practice what ``domain.intervals`` does for one list.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import attrgetter
 
 import numpy as np
@@ -37,7 +37,7 @@ from slotscope.diagnosis.survey import (
     Wanted,
 )
 from slotscope.domain.clock import DAY_MINUTES, WallMinute
-from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
+from slotscope.domain.diary import Appointment, PaintedSlot, Rule, Runs, WorkingHours
 from slotscope.domain.practice import PractitionerId
 
 _CLOCK_MARGIN = 180
@@ -52,6 +52,10 @@ _BITS = np.array(
 """The reasons for each of the eight sets of the three that depend on time alone."""
 
 
+_Shapes = tuple[int, tuple[tuple[object, ...], ...]]
+"""The days for which some rules are asked, and what of each rule decides on its windows."""
+
+
 def times_of(
     items: Sequence[WorkingHours] | Sequence[PaintedSlot] | Sequence[Appointment],
 ) -> Spans:
@@ -64,19 +68,15 @@ def times_of(
 
 
 def merged_by_practitioner(
-    items: Sequence[WorkingHours] | Sequence[Appointment],
-    times: Spans,
-    chosen: Sequence[bool] | None = None,
+    runs: Runs, times: Spans, chosen: Sequence[bool] | None = None
 ) -> dict[PractitionerId, Spans]:
-    """Each practitioner's items as merged spans. ``times``: when they are; ``chosen``: which of
-    them count."""
-    names = map(attrgetter("practitioner_id"), items)
-    runs = [(who, len(list(run))) for who, run in groupby(names)]
+    """Each practitioner's items as merged spans. ``runs``: whose they are; ``times``: when;
+    ``chosen``: which of them count."""
     places = {who: place for place, who in enumerate(dict.fromkeys(who for who, _ in runs))}
     owner = np.repeat([places[who] for who, _ in runs], [number for _, number in runs])
     starts, ends = times
     if chosen is not None:
-        which = np.array(chosen, bool)
+        which = np.fromiter(chosen, np.bool_, len(chosen))
         owner, starts, ends = owner[which], starts[which], ends[which]
     if not len(starts):
         return {}
@@ -106,8 +106,8 @@ def free_space(
         return {}
     own = [hours.get(one.practitioner_id, none) for one in sets]
     gone = [taken.get(one.practitioner_id, none) for one in sets]
-    days = {who: _days(hours.get(who, none)) for who in {one.practitioner_id for one in sets}}
-    known: dict[int, Spans] = {}
+    days = _days({one.practitioner_id: hours.get(one.practitioner_id, none) for one in sets})
+    known: dict[_Shapes, Spans] = {}
     windows = [_windows(one.rules, days[one.practitioner_id], known) for one in sets]
     everything = _joined([*own, *gone, *windows], 0)
     if not len(everything.starts):
@@ -128,25 +128,42 @@ def _joined(lists: Sequence[Spans], step: int) -> Spans:
     )
 
 
-def _days(hours: Spans) -> Ints:
-    """The days that merged working hours touch."""
-    first, last = hours.starts // DAY_MINUTES, (hours.ends - 1) // DAY_MINUTES
+def _days(hours: Mapping[PractitionerId, Spans]) -> dict[PractitionerId, Ints]:
+    """The days that merged working hours touch; one array for all who work on the same days."""
+    first, last = (
+        np.concatenate([getattr(one, edge) - back for one in hours.values()]) // DAY_MINUTES
+        for edge, back in (("starts", 0), ("ends", 1))
+    )
     counts = np.maximum(last - first + 1, 0)
-    return np.unique(np.repeat(first, counts) + within(counts))
+    sizes = [len(one.starts) for one in hours.values()]
+    owner = np.repeat(np.arange(len(sizes)), sizes).repeat(counts)
+    days = first.repeat(counts) + within(counts)
+    fresh = np.flatnonzero(np.diff(days, prepend=-1) | np.diff(owner, prepend=-1))
+    days, bounds = days[fresh], np.searchsorted(owner[fresh], np.arange(len(sizes) + 1)).tolist()
+    same: dict[bytes, Ints] = {}
+    found = (days[low:high] for low, high in pairwise(bounds))
+    return {who: same.setdefault(own.tobytes(), own) for who, own in zip(hours, found, strict=True)}
 
 
-def _windows(rules: Iterable[Rule], days: Ints, known: dict[int, Spans]) -> Spans:
+def _windows(rules: Iterable[Rule], days: Ints, known: dict[_Shapes, Spans]) -> Spans:
     """The windows of one practitioner's rules on some days, in no order.
 
-    ``known``: those of rules that were asked before, by the rule's identity.
+    ``known``: those that were asked before, of one rule or of several with the same times, by the
+    days' identity.
     """
-    found = [Spans(days[:0], days[:0])]
-    for rule in rules:
-        window = known.get(id(rule))
-        if window is None:
-            window = known[id(rule)] = _window(rule, days)
-        found.append(window)
-    return _joined(found, 0)
+    shapes = tuple(
+        [(one.weekdays, one.start, one.end, one.valid_from, one.valid_to) for one in rules]
+    )
+    found = known.get((id(days), shapes))
+    if found is None:
+        each = [Spans(days[:0], days[:0])]
+        for rule, shape in zip(rules, shapes, strict=True):
+            window = known.get((id(days), (shape,)))
+            if window is None:
+                window = known[id(days), (shape,)] = _window(rule, days)
+            each.append(window)
+        found = known[id(days), shapes] = _joined(each, 0)
+    return found
 
 
 def _window(rule: Rule, days: Ints) -> Spans:
@@ -173,14 +190,18 @@ def cut_all(
         np.concatenate([one.starts for one in own]), np.concatenate([one.ends for one in own])
     )
     minutes = np.repeat(np.array([each for _, each in wanted], np.int64), sizes)
-    pieces, counts = cut(joined, minutes)
-    owner = np.repeat(np.repeat(np.arange(len(wanted)), sizes), counts)
+    ahead = joined.ends > first
+    pieces, counts = cut(Spans(joined.starts[ahead], joined.ends[ahead]), minutes[ahead])
     kept = pieces.starts >= first
-    starts, ends, owner = pieces.starts[kept], pieces.ends[kept], owner[kept]
-    bounds = np.searchsorted(owner, np.arange(len(wanted) + 1)).tolist()
+    before = np.concatenate(([0], np.cumsum(ahead)))[np.cumsum([0, *sizes])]
+    bounds = np.concatenate(([0], np.cumsum(counts)))[before]
+    starts, ends = pieces
+    if not kept.all():
+        starts, ends = starts[kept], ends[kept]
+        bounds = np.concatenate(([0], np.cumsum(kept)))[bounds]
     return {
         one: Spans(starts[a:b], ends[a:b])
-        for one, (a, b) in zip(wanted, pairwise(bounds), strict=True)
+        for one, (a, b) in zip(wanted, pairwise(bounds.tolist()), strict=True)
     }
 
 

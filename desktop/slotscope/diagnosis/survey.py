@@ -6,7 +6,7 @@ itself works on all practitioners at once, in ``cutting``, which is loaded when 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
@@ -17,9 +17,11 @@ from slotscope.domain.clock import DAY_MINUTES, Day, PracticeClock, days_of
 from slotscope.domain.diary import (
     PaintedSlot,
     Rule,
+    Runs,
     are_blocking,
     by_practitioner,
     healthengine_slots,
+    runs_of,
 )
 from slotscope.domain.intervals import Interval, intersect, meets, merge, subtract
 from slotscope.domain.practice import AppointmentTypeId, PractitionerId
@@ -100,7 +102,7 @@ class Survey:
         self._hours_source = snapshot.praktika.working_hours
         self._appointments_source = snapshot.praktika.appointments
         self._sets: dict[tuple[PractitionerId, tuple[Rule, ...]], RuleSet] = {}
-        self._allowing = _Allowing((), {})
+        self._allowing = _Allowing(())
         self._free: dict[RuleSet, Spans] = {}
         self._spans: dict[Wanted, Spans] = {}
         self._pieces: dict[Limits, dict[Wanted, Pieces]] = {}
@@ -126,15 +128,25 @@ class Survey:
         """Everybody's working hours, merged."""
         from slotscope.diagnosis.cutting import merged_by_practitioner
 
-        return merged_by_practitioner(self._hours_source, self.hours_times)
+        return merged_by_practitioner(self.hours_runs, self.hours_times)
 
     @cached_property
     def taken_spans(self) -> "Mapping[PractitionerId, Spans]":
         """The time that blocking appointments take, merged."""
         from slotscope.diagnosis.cutting import merged_by_practitioner
 
-        found = self._appointments_source
-        return merged_by_practitioner(found, self.appointment_times, are_blocking(found))
+        blocking = are_blocking(self._appointments_source)
+        return merged_by_practitioner(self.appointment_runs, self.appointment_times, blocking)
+
+    @cached_property
+    def hours_runs(self) -> Runs:
+        """Whose the working hours are, in the order read."""
+        return runs_of(self._hours_source)
+
+    @cached_property
+    def appointment_runs(self) -> Runs:
+        """Whose the appointments are, in the order read."""
+        return runs_of(self._appointments_source)
 
     @cached_property
     def hours_times(self) -> "Spans":
@@ -184,11 +196,15 @@ class Survey:
         """Of all ``rules`` of the practice those of one practitioner that allow a type."""
         allowing = self._allowing
         if allowing.rules is not rules:
-            allowing = self._allowing = _Allowing(rules, {})
+            allowing = self._allowing = _Allowing(rules)
         found = allowing.sets.get((who, type_id))
         if found is None:
-            chosen = tuple(one for one in allowing.of(who) if one.allows(type_id))
-            found = self._sets.setdefault((who, chosen), RuleSet(who, chosen))
+            chosen = tuple([one for one in allowing.of(who) if one.allows(type_id)])
+            same = who, tuple(map(id, chosen))
+            found = allowing.same.get(same)
+            if found is None:
+                found = self._sets.setdefault((who, chosen), RuleSet(who, chosen))
+                allowing.same[same] = found
             allowing.sets[who, type_id] = found
         return found
 
@@ -264,7 +280,9 @@ class _Allowing:
     """Which rules allow what, for one tuple of rules."""
 
     rules: tuple[Rule, ...]
-    sets: dict[tuple[PractitionerId, AppointmentTypeId], RuleSet]
+    sets: dict[tuple[PractitionerId, AppointmentTypeId], RuleSet] = field(default_factory=dict)
+    same: dict[tuple[PractitionerId, tuple[int, ...]], RuleSet] = field(default_factory=dict)
+    """By the identity of the rules, which is told sooner than whether they are equal."""
 
     @cached_property
     def _groups(self) -> Mapping[PractitionerId, Sequence[Rule]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import compress, groupby
-from operator import attrgetter, not_
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from slotscope.domain.clock import Day, WallMinute, iso_weekday
@@ -167,18 +167,35 @@ class _Owned(Protocol):
 T = TypeVar("T", bound=_Owned)
 
 
+Runs = Sequence[tuple[PractitionerId, int]]
+"""Whose things stand together, and how many of them."""
+
+
+def runs_of(things: Iterable[_Owned]) -> Runs:
+    """Whose things stand one after the other, and how many."""
+    owners = [one.practitioner_id for one in things]
+    return [(who, sum(1 for _ in run)) for who, run in groupby(owners)]
+
+
+def split(things: Sequence[T], runs: Runs) -> dict[PractitionerId, list[T]]:
+    """Things by practitioner, each in the order given; ``runs``: whose they are."""
+    grouped: defaultdict[PractitionerId, list[T]] = defaultdict(list)
+    first = 0
+    for who, number in runs:
+        grouped[who].extend(things[first : first + number])
+        first += number
+    return dict(grouped)
+
+
 def by_practitioner(things: Iterable[T]) -> dict[PractitionerId, list[T]]:
     """Things of practitioners by practitioner, each in the order given."""
-    grouped: defaultdict[PractitionerId, list[T]] = defaultdict(list)
-    for who, run in groupby(things, attrgetter("practitioner_id")):
-        grouped[who].extend(run)
-    return dict(grouped)
+    known = things if isinstance(things, list | tuple) else list(things)
+    return split(known, runs_of(known))
 
 
 def are_blocking(appointments: Sequence[Appointment]) -> list[bool]:
     """``blocks`` of each of many appointments."""
-    statuses = map(attrgetter("status"), appointments)
-    return list(map(not_, map(NOT_BLOCKING.__contains__, statuses)))
+    return [one.status not in NOT_BLOCKING for one in appointments]
 
 
 def are_healthengine(slots: Sequence[PaintedSlot]) -> list[bool]:

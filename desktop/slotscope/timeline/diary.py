@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.survey import Survey
-from slotscope.domain.diary import Appointment, PaintedSlot, WorkingHours, by_practitioner
+from slotscope.domain.diary import Appointment, PaintedSlot, WorkingHours, by_practitioner, split
 from slotscope.domain.practice import PractitionerId
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Diary:
     @cached_property
     def hours(self) -> Mapping[PractitionerId, Sequence[WorkingHours]]:
         """Working hours by practitioner."""
-        return by_practitioner(self.working_hours)
+        return split(self.working_hours, self.survey.hours_runs)
 
     @cached_property
     def painted(self) -> Mapping[PractitionerId, Sequence[PaintedSlot]]:
@@ -38,7 +38,7 @@ class Diary:
     @cached_property
     def entries(self) -> Mapping[PractitionerId, Sequence[Appointment]]:
         """Appointments by practitioner."""
-        return by_practitioner(self.appointments)
+        return split(self.appointments, self.survey.appointment_runs)
 
     @cached_property
     def spans(self) -> "Sequence[Spans]":

@@ -78,8 +78,10 @@ def furnish(window: MainWindow) -> Generator[None, None, Interior]:
     for name in _FOR_THE_TIMELINE:
         import_module(name)
         yield
+    from slotscope.app.kept_memory import keep_freed_memory
     from slotscope.ui.timeline_view import TimelineView
 
+    keep_freed_memory()
     clock = workspace.services.clock
     timeline = TimelineView(window.theme, now=clock.now)
     timeline.set_local_zone(clock.now().tzinfo)

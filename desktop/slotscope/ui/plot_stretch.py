@@ -58,11 +58,7 @@ class PlotStretch:
 
     def columns(self, minutes: Ints) -> Ints:
         """The columns of many wall minutes."""
-        return self.rounded(minutes).astype(np.int64) - self.left
-
-    def rounded(self, minutes: Ints) -> Floats:
-        """The device pixels of the content of many wall minutes, whole."""
-        return self.pixels(self.scale.axis.units(minutes))
+        return self.pixels(self.scale.axis.units(minutes)).astype(np.int64) - self.left
 
     def pixels(self, units: Floats) -> Floats:
         """The device pixels of the content at many units of the axis, whole."""
