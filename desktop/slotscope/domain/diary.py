@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import compress, groupby
+from itertools import chain, compress, groupby
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -133,7 +133,9 @@ class Rule:
             first = max(first, self.valid_from.toordinal())
         if self.valid_to is not None:
             until = min(until, self.valid_to.toordinal() + 1)
-        return [day for day in range(first, until) if iso_weekday(day) in self.weekdays]
+        weekday = iso_weekday(first)
+        begins = [first + (one - weekday) % 7 for one in set(self.weekdays) if 1 <= one <= 7]
+        return sorted(chain.from_iterable(range(begin, until, 7) for begin in begins))
 
     def window(self, day: Day) -> Interval:
         """The rule's time window on a day, in wall minutes."""
@@ -174,7 +176,7 @@ Runs = Sequence[tuple[PractitionerId, int]]
 def runs_of(things: Iterable[_Owned]) -> Runs:
     """Whose things stand one after the other, and how many."""
     owners = [one.practitioner_id for one in things]
-    return [(who, sum(1 for _ in run)) for who, run in groupby(owners)]
+    return [(who, len(list(run))) for who, run in groupby(owners)]
 
 
 def split(things: Sequence[T], runs: Runs) -> dict[PractitionerId, list[T]]:

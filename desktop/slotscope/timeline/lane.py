@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 
 from slotscope.diagnosis.judge import Group
 from slotscope.diagnosis.opening import Kind
 from slotscope.diagnosis.reasons import codes
 from slotscope.diagnosis.sync import SyncMark, SyncState
-from slotscope.domain.clock import Day
 from slotscope.domain.diary import (
     Appointment,
     Origin,
@@ -55,13 +53,18 @@ class TypeTrack:
         return opening_track(self.groups)
 
     @cached_property
+    def common(self) -> int:
+        """The reasons that all of them share, as bits."""
+        common = ~0
+        for group in self.groups:
+            for found, _ in group.counts():
+                common &= found
+        return common
+
+    @cached_property
     def shared(self) -> tuple[str, ...]:
-        """The reasons that all of them share."""
-        found = [found for group in self.groups for found, _ in group.counts()]
-        common = found[0]
-        for one in found:
-            common &= one
-        return codes(common)
+        """The same by their codes."""
+        return codes(self.common)
 
     @cached_property
     def tally(self) -> Tally:
@@ -90,7 +93,7 @@ class Lane:
     linked: bool
     """Whether a HealthEngine practitioner is linked."""
     known: Known
-    days: Iterable[Day]
+    days: range
     """On which rules are shown."""
     types: Sequence[HealthEngineType]
     """V2: the scene's types in order; empty in V1."""
@@ -124,14 +127,14 @@ class Lane:
     @cached_property
     def has_rules(self) -> bool:
         """Whether ``rules`` holds anything."""
-        return any(rule.holds_on(day) for rule in self.known.rules for day in self.days)
+        return any(one.days(self.days.start, self.days.stop) for one in self.known.rules)
 
     @cached_property
     def appointments(self) -> Track[Item]:
         """The diary."""
         found = self.known.appointments
         blocks = are_blocking(found)
-        online = list(map(Origin.HEALTHENGINE.__eq__, map(attrgetter("origin"), found)))
+        online = [one.origin is Origin.HEALTHENGINE for one in found]
         return diary_track(ItemKind.APPOINTMENT, found, blocks, tags=online if any(online) else ())
 
     @cached_property

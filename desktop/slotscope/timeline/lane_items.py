@@ -1,13 +1,13 @@
 """What the spans of a track stand for, made one by one when they are asked for."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, overload
 
 from slotscope.diagnosis.judge import Group
 from slotscope.diagnosis.sync import SyncMark
-from slotscope.domain.clock import DAY_MINUTES, Day
+from slotscope.domain.clock import DAY_MINUTES
 from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours
 from slotscope.domain.practice import PractitionerId
 from slotscope.timeline.item import Item, ItemKind
@@ -138,6 +138,9 @@ def diary_track(
     ends = np.fromiter(map(attrgetter("end"), subjects), np.int64, number)
     ends = np.maximum(ends, starts + least) if least else ends
     levels = np.array(ranks, np.int64) if ranks else np.zeros(number, np.int64)
+    later = np.diff(starts)
+    if ((later > 0) | ((later == 0) & (np.diff(ends) >= 0))).all():
+        return Track(starts, ends, levels, DiaryItems(kind, list(subjects)), tags)
     rows = np.lexsort((ends, starts))
     order: list[int] = rows.tolist()
     sorted_ = [subjects[row] for row in order]
@@ -145,13 +148,13 @@ def diary_track(
     return Track(starts[rows], ends[rows], levels[rows], DiaryItems(kind, sorted_), marks)
 
 
-def rule_track(who: PractitionerId, rules: Sequence[Rule], days: Iterable[Day]) -> Track[Item]:
-    """The windows of one practitioner's rules on some days."""
+def rule_track(who: PractitionerId, rules: Sequence[Rule], days: range) -> Track[Item]:
+    """The windows of one practitioner's rules on the days of a range."""
     import numpy as np
 
     window = np.array([(one.start, one.end) for one in rules], np.int64).reshape(-1, 2)
-    held = [(day, at) for day in days for at, one in enumerate(rules) if one.holds_on(day)]
-    pairs = np.array(held, np.int64).reshape(-1, 2)
+    held = [(day, at) for at, one in enumerate(rules) for day in one.days(days.start, days.stop)]
+    pairs = np.array(sorted(held), np.int64).reshape(-1, 2)
     spans = window[pairs[:, 1]] + (pairs[:, :1] * DAY_MINUTES)
     starts, ends = np.ascontiguousarray(spans.T)
     rows = np.lexsort((ends, starts))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from slotscope.diagnosis.judge import LENGTH_MISMATCH, TYPE_DISABLED
 from slotscope.timeline.describe import SHORT_REASONS
 from slotscope.timeline.lane import Lane
 from slotscope.timeline.layout import LaneBox, Row, RowKind
@@ -66,8 +67,8 @@ def label_widths(fonts: Fonts, widths: LabelWidths, room: float) -> tuple[float,
 
 def _titles(lane: Lane) -> Iterator[tuple[str, str]]:
     for one in lane.by_type:
-        mark = "00≠00" if "type.length_mismatch" in one.shared else ""
-        off = SHORT_REASONS["type.disabled"] if "type.disabled" in one.shared else mark
+        mark = "00≠00" if one.common & LENGTH_MISMATCH else ""
+        off = SHORT_REASONS["type.disabled"] if one.common & TYPE_DISABLED else mark
         yield one.type.name, off
 
 

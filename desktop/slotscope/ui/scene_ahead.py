@@ -44,7 +44,7 @@ class SceneAhead:
         for number, lane in enumerate(scene.lanes):
             _ = lane.has_rules, lane.tally, lane.usual_minutes, lane.sync
             _ = lane.has_painted, lane.has_other_systems
-            _ = [one.shared for one in lane.by_type]
+            _ = [one.common for one in lane.by_type]
             if number < FIRST_LANES:
                 tracks = (lane.hours, lane.rules, lane.painted)
                 # All types in one row are only seen from afar.
