@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise
-from operator import attrgetter
 
 import numpy as np
 
@@ -59,11 +58,14 @@ _Shapes = tuple[int, tuple[tuple[object, ...], ...]]
 def times_of(
     items: Sequence[WorkingHours] | Sequence[PaintedSlot] | Sequence[Appointment],
 ) -> Spans:
-    """When diary items start and end."""
+    """When diary items start and end.
+
+    Other threads go on meanwhile, as they would not while one call reads all items.
+    """
     number = len(items)
     return Spans(
-        np.fromiter(map(attrgetter("start"), items), np.int64, number),
-        np.fromiter(map(attrgetter("end"), items), np.int64, number),
+        np.fromiter((one.start for one in items), np.int64, number),
+        np.fromiter((one.end for one in items), np.int64, number),
     )
 
 

@@ -38,6 +38,8 @@ TAKEN = b"\\u0000taken"
 TAKEN_OUT = "\0taken"
 """The same, as a text that was read."""
 
+STRETCH_BYTES = 2**21
+"""So much is searched at a time."""
 _LIST, _ROW, _KEY = "\n  ", "\n   ", "\n    "
 _OPEN, _CLOSE = b"   {", b"   },"
 _NEXT = b"\n   },\n   {\n"
@@ -105,8 +107,8 @@ def take_lists(data: bytes) -> tuple[bytes, dict[str, tuple[Any, ...]]]:
     walls = Known(wall_minute)
     for key, kind in LISTS.items():
         begin = _begin(key)
-        start = data.find(begin + _OPEN) + len(begin)
-        end = data.find(f"{_ROW}}}{_LIST}]".encode(), start) + len(_CLOSE)
+        start = _find(data, begin + _OPEN, 0) + len(begin)
+        end = _find(data, f"{_ROW}}}{_LIST}]".encode(), start) + len(_CLOSE)
         if start < len(begin) or end <= start:
             continue
         try:
@@ -120,6 +122,16 @@ def take_lists(data: bytes) -> tuple[bytes, dict[str, tuple[Any, ...]]]:
     if any(mark in part for mark in marks for part in left):
         return data, {}
     return (b'"' + TAKEN + b'"').join(left), found
+
+
+def _find(data: bytes, what: bytes, start: int) -> int:
+    """``bytes.find`` in stretches, between which other threads go on."""
+    while start < len(data):
+        found = data.find(what, start, start + STRETCH_BYTES + len(what) - 1)
+        if found >= 0:
+            return found
+        start += STRETCH_BYTES
+    return -1
 
 
 def _begin(key: str) -> bytes:
