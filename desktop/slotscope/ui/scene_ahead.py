@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from weakref import ref
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from slotscope.app.headline import Headline
     from slotscope.app.ports import Clock
     from slotscope.diagnosis.result import CheckResult
     from slotscope.diagnosis.sync import SyncMark
+    from slotscope.timeline.glance import Glance, Prepared
     from slotscope.timeline.scene import Scene
-
-FIRST_LANES = 12
-"""About as many as fit a window: their tracks are sorted as well."""
 
 
 class SceneAhead:
@@ -26,7 +26,9 @@ class SceneAhead:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._kept: tuple[CheckResult, tuple[SyncMark, ...], Scene] | None = None
+        self._kept: tuple[CheckResult, tuple[SyncMark, ...], Scene, Prepared | None] | None = None
+        self.glance: Callable[[Scene], Glance] | None = None
+        """Tells how the timeline will look at it first; asked on the worker's thread."""
         self._counted: tuple[ref[CheckResult], Headline] | None = None
         self._shown: Scene | None = None
         """The last that was taken: what it sorted of the diary the next one uses again."""
@@ -34,6 +36,7 @@ class SceneAhead:
     def build(self, result: CheckResult) -> None:
         """Build a result's scene, and what its first picture and its layout will ask for."""
         from slotscope.app.headline import headline
+        from slotscope.timeline.glance import FIRST_LANES, prepare
         from slotscope.timeline.scene import build_scene
 
         import_module("slotscope.ui.timeline_plot")  # what paints is loaded here as well
@@ -41,25 +44,26 @@ class SceneAhead:
 
         marks = sync_layer(result, self._clock.now()).marks
         scene = build_scene(result, marks, self._shown)
-        for number, lane in enumerate(scene.lanes):
+        for lane in scene.lanes:
             _ = lane.has_rules, lane.tally, lane.usual_minutes, lane.sync
             _ = lane.has_painted, lane.has_other_systems
             _ = [one.common for one in lane.by_type]
-            if number < FIRST_LANES:
-                tracks = (lane.hours, lane.rules, lane.painted)
-                # All types in one row are only seen from afar.
-                tracks += tuple(one.openings for one in lane.by_type) or (lane.slots,)
-                _ = [one.reach for one in tracks], lane.appointments.shelved
-        self._kept = result, marks, scene
+        for lane in scene.lanes[:FIRST_LANES]:
+            _ = [one.reach for one in (lane.hours, *(one.openings for one in lane.by_type))]
+        prepared = None if self.glance is None else prepare(scene, self.glance(scene))
+        self._kept = result, marks, scene, prepared
         self._counted = ref(result), headline(result)
 
-    def take(self, result: CheckResult, marks: tuple[SyncMark, ...]) -> Scene | None:
-        """The scene of a result with these marks, where it was built; it is not kept further."""
+    def take(
+        self, result: CheckResult, marks: tuple[SyncMark, ...]
+    ) -> tuple[Scene | None, Prepared | None]:
+        """The scene of a result with these marks, and how it is laid out, where it was built; it is
+        not kept further."""
         kept, self._kept = self._kept, None
         if kept is None or kept[0] is not result or kept[1] != marks:
-            return None
+            return None, None
         self._shown = kept[2]
-        return self._shown
+        return kept[2:]
 
     def headline(self, result: CheckResult) -> Headline | None:
         """What the header says of a result, where it was counted ahead."""

@@ -183,16 +183,28 @@ class TimelineCanvas(QWidget):
             self._measure()
         super().changeEvent(event)
 
+    def measure(self, scene: Scene) -> None:
+        """Share the width between labels and plot for a scene that is about to be shown, so that it
+        is laid out once."""
+        self._measured = scene
+        self._widths = widths_of(self._fonts, scene.lanes)
+        self.state.expect(*self._share())
+
     def _measure(self) -> None:
         """Share the width between labels and plot, and the scroll bar its range."""
         scene = self.state.scene
         if self._widths is None or scene is not self._measured:
             self._measured = scene
             self._widths = widths_of(self._fonts, () if scene is None else scene.lanes)
-        self._names, rows = label_widths(self._fonts, self._widths, self.width())
+        self.state.resize(*self._share())
+
+    def _share(self) -> tuple[float, float]:
+        """The width and the height of the plot."""
+        widths = self._widths or widths_of(self._fonts, ())
+        self._names, rows = label_widths(self._fonts, widths, self.width())
         self._labels = self._names + rows
         plot = self.plot
-        self.state.resize(plot.width(), plot.height())
+        return plot.width(), plot.height()
 
     def _follow(self) -> None:
         """The state changed; another result has other names."""

@@ -27,6 +27,8 @@ class TimelineLink(QObject):
         super().__init__(timeline)
         self._workspace, self._timeline = workspace, timeline
         self._finding: Task | None = None
+        workspace.scenes.glance = timeline.state.glance
+        workspace.opening.connect(timeline.expect_room)
         workspace.result_changed.connect(self._show)
         workspace.selection_changed.connect(self._select)
         timeline.item_selected.connect(self._picked)
@@ -38,8 +40,10 @@ class TimelineLink(QObject):
         if shown is None:
             return
         layer = sync_layer(shown, workspace.services.clock.now())
-        scene = workspace.scenes.take(shown, layer.marks)
-        timeline.show_result(shown, layer.marks, live=not workspace.is_file, scene=scene)
+        scene, prepared = workspace.scenes.take(shown, layer.marks)
+        timeline.show_result(
+            shown, layer.marks, live=not workspace.is_file, scene=scene, prepared=prepared
+        )
         timeline.set_preview(workspace.is_preview)
         preview = workspace.preview
         if preview is not None:

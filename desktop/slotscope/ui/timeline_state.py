@@ -6,26 +6,27 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from slotscope.diagnosis.result import CheckResult
-from slotscope.diagnosis.sync import SyncMark
 from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
+from slotscope.timeline.glance import (
+    Glance,
+    Prepared,
+    first_scale,
+    home_day,
+    is_legible,
+    span_of,
+    stretched,
+    usual_minutes,
+)
 from slotscope.timeline.item import Item, Key
 from slotscope.timeline.lane import Lane
 from slotscope.timeline.layout import Layer, Layout, Metrics, Wishes, lay_out
 from slotscope.timeline.scale import Scale
-from slotscope.timeline.scene import Scene, build_scene
+from slotscope.timeline.scene import Scene
 from slotscope.ui.timeline_frame import Highlight, Marks, OpeningKey, marks
 
 View: TypeAlias = Literal["day", "week", "four_weeks"]
 VIEW_DAYS: dict[View, int] = {"day": 1, "week": 7, "four_weeks": 28}
-LEGIBLE_PIXELS = 24.0
-"""Openings at least this wide are worth a row for each type."""
-
-MOST_STRETCH = 2.6
-"""Rows grow by at most this much where the window has room to spare."""
-MOST_SPARE = 5.0
-"""Then lanes grow by at most so many lines."""
 
 
 class TimelineState(QObject):
@@ -58,6 +59,8 @@ class TimelineState(QObject):
         self._wishes = Wishes()
         self._order: tuple[PractitionerId, ...] | None = None
         self._width = 800.0
+        self.likely_width = self._width
+        """Of the plot once there is something to show, in pixels."""
         self._room = 500.0
 
     @property
@@ -65,29 +68,35 @@ class TimelineState(QObject):
         """Rows, layers, type and folded lanes."""
         return self._wishes
 
-    def show_result(
-        self, result: CheckResult, sync_marks: Iterable[SyncMark], scene: Scene | None = None
-    ) -> None:
-        """Another result; the same days stay in view where it is the same practice."""
+    def glance(self, scene: Scene) -> Glance:
+        """What decides on the first look at a scene. Any thread may ask."""
+        wishes = self._wishes if _is_same(scene, self.scene) else _for_another(self._wishes)
+        return Glance(self._metrics, wishes, (self._width, self.likely_width), VIEW_DAYS[self.view])
+
+    def show_scene(self, scene: Scene, prepared: Prepared | None = None) -> None:
+        """Another scene; the same days stay in view where it is the same practice.
+
+        ``prepared``: the scene laid out ahead.
+        """
         before, scale = self.scene, self.scale
-        if scene is None:
-            scene = build_scene(result, sync_marks, before)
-        same = before is not None and before.snapshot.practice.id == scene.snapshot.practice.id
         self.scene, self.now = scene, scene.now
-        self.scale = Scale(scene.axis, self._width).clamped()
-        if same and scale is not None:
-            self.scale = self.scale.fitted(scale.start, scale.end)
+        if scale is not None and _is_same(scene, before):
+            self.scale = Scale(scene.axis, self._width).clamped().fitted(scale.start, scale.end)
             self.selected = self.selected and scene.find(self.selected.key)
         else:
             self.selected, self._order = None, None
-            self._wishes = replace(self._wishes, type_id=None, collapsed=frozenset())
-            self.scale = self.scale.fitted(*self._span(self.home_day(), VIEW_DAYS[self.view]))
+            self._wishes = _for_another(self._wishes)
+            self.scale = first_scale(scene, self._width, VIEW_DAYS[self.view])
         if self._wishes.type_id not in {one.id for one in scene.types}:
             self._wishes = replace(self._wishes, type_id=None)
         self.highlight, self.highlighted = Highlight(), {}
         self.gained, self.lost = {}, {}
-        self._lay_out()
+        self._lay_out(prepared)
         self.range_changed.emit()
+
+    def expect(self, width: float, room: float) -> None:
+        """What ``resize`` will be told, before the next scene is shown."""
+        self._width, self._room = max(1.0, width), room
 
     def resize(self, width: float, room: float) -> None:
         """The plot's width, and the height that the lanes have."""
@@ -127,13 +136,7 @@ class TimelineState(QObject):
 
     def home_day(self) -> Day:
         """Today, or the next day on which the practice is open."""
-        if self.scene is None:
-            return 0
-        today = self.now // DAY_MINUTES
-        for one in self.scene.axis.between(today * DAY_MINUTES, self.scene.axis.end):
-            if one.is_open:
-                return one.start // DAY_MINUTES
-        return today
+        return 0 if self.scene is None else home_day(self.scene, self.now)
 
     def step_days(self, way: int) -> None:
         """The next or previous day, week or four weeks."""
@@ -205,9 +208,12 @@ class TimelineState(QObject):
         self._wishes = wishes
         self._lay_out()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, prepared: Prepared | None = None) -> None:
         self._plain.clear()
-        self._usual = min((lane.usual_minutes for lane in self.lanes()), default=30)
+        like = None if prepared is None else (prepared.metrics, prepared.wishes)
+        if prepared is not None and self._order is None and like == (self._metrics, self._wishes):
+            self._plain = dict(prepared.plain)
+        self._usual = usual_minutes(self.lanes())
         self._fit()
 
     def _fit(self) -> None:
@@ -215,27 +221,16 @@ class TimelineState(QObject):
         self._choose_layout()
 
     def _stretched(self, *, expanded: bool) -> Layout:
-        """The lanes laid out, higher where there is room to spare.
-
-        Rows grow first; what is left then goes above and below the rows of every lane.
-        """
-        wishes, metrics = replace(self._wishes, expanded=expanded), self._metrics
+        lanes, wishes = self.lanes(), replace(self._wishes, expanded=expanded)
         found = self._plain.get(expanded)
         if found is None:
-            found = self._plain[expanded] = lay_out(self.lanes(), metrics, wishes)
-        if 0 < found.height < self._room:
-            lanes = self.lanes()
-            metrics = replace(metrics, stretch=min(MOST_STRETCH, self._room / found.height))
-            found = lay_out(lanes, metrics, wishes)
-            spare = min((self._room - found.height) // len(lanes), MOST_SPARE * metrics.line)
-            if spare > 0:
-                found = lay_out(lanes, replace(metrics, spare=spare), wishes)
-        return found
+            found = self._plain[expanded] = lay_out(lanes, self._metrics, wishes)
+        return stretched(lanes, found, self._metrics, wishes, self._room)
 
     def _choose_layout(self) -> None:
         """A row for each type where blocks are legible, or where all of it fits the window."""
         fits = self._full.height <= self._room
-        legible = self.scale is None or self._usual * self.scale.pixels >= LEGIBLE_PIXELS
+        legible = self.scale is None or is_legible(self._usual, self.scale)
         if fits or legible:
             self.layout = self._full
         else:
@@ -245,12 +240,7 @@ class TimelineState(QObject):
         self.changed.emit()
 
     def _span(self, day: Day, days: int) -> tuple[float, float]:
-        """From the opening of the first day to the close of the last, as the axis shows them."""
-        scene = self.scene
-        if scene is None:
-            return (0, 1)
-        first = max(scene.first_day, min(day, scene.last_day + 1 - days))
-        return (first * DAY_MINUTES, (first + days) * DAY_MINUTES)
+        return (0, 1) if self.scene is None else span_of(self.scene, day, days)
 
     def _day_in_mind(self) -> Day:
         scale = self.scale
@@ -261,3 +251,13 @@ class TimelineState(QObject):
             return self.selected.start // DAY_MINUTES
         home = self.home_day()
         return home if home in seen else round(scale.start / DAY_MINUTES)
+
+
+def _for_another(wishes: Wishes) -> Wishes:
+    """What of the wishes holds for another practice as well."""
+    return replace(wishes, type_id=None, collapsed=frozenset())
+
+
+def _is_same(scene: Scene, before: Scene | None) -> bool:
+    """Whether both are of one practice."""
+    return before is not None and before.snapshot.practice.id == scene.snapshot.practice.id

@@ -12,9 +12,10 @@ from slotscope.diagnosis.sync import SyncMark
 from slotscope.domain.clock import DAY_MINUTES, Day
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 from slotscope.timeline.describe import describe
+from slotscope.timeline.glance import Prepared
 from slotscope.timeline.item import Item, Key
 from slotscope.timeline.layout import Layer
-from slotscope.timeline.scene import Scene
+from slotscope.timeline.scene import Scene, build_scene
 from slotscope.ui.legend import Legend
 from slotscope.ui.overriding import override
 from slotscope.ui.overview_strip import OverviewStrip
@@ -26,6 +27,8 @@ from slotscope.ui.timeline_state import TimelineState, View
 from slotscope.ui.timeline_table import TimelineTable
 
 NOW_EVERY_MS = 30_000
+_LIKELY_SHARE = 0.6
+"""Of the window's width the plot will have about so much, beside names and panels."""
 _ROOMY_LINES = 25
 """A timeline that is less high, in lines of text, has no legend."""
 
@@ -99,21 +102,30 @@ class TimelineView(QWidget):
         *,
         live: bool = False,
         scene: Scene | None = None,
+        prepared: Prepared | None = None,
     ) -> None:
         """Show a result. The days in view and the selection stay for the same practice.
 
         ``sync_marks`` None: HealthEngine's page is compared here, where it was read.
         ``live``: the now line moves with the clock; else it stands where the result was judged.
-        ``scene``: the result with these marks, where it was built before.
+        ``scene``: the result with these marks, where it was built before; ``prepared``: that scene
+        laid out.
         """
         marks = result.page.marks if sync_marks is None else tuple(sync_marks)
         self._live = live
-        self.state.show_result(result, marks, scene)
+        if scene is None:
+            scene = build_scene(result, marks, self.state.scene)
+        self.canvas.measure(scene)
+        self.state.show_scene(scene, prepared)
         self.canvas.set_message(self._message())
         self.overview.show_scene(self.state.scene)
         self._tell_legend()
         self._describe()
         self.tick()
+
+    def expect_room(self) -> None:
+        """Something will be shown, beside panels that may not have their places yet."""
+        self.state.likely_width = self.window().width() * _LIKELY_SHARE
 
     @property
     def selected(self) -> Item | None:
