@@ -1,5 +1,6 @@
 """How long the timeline takes to show, to move and to be pointed at; beside other ways to draw."""
 
+import gc
 import random
 import statistics
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from measure import ROUNDS, Figure, middle, once, settled
 from peers import browser, culling, plots, scene
 from peers.drawing import Drawing, Frame
 from shown import HEIGHT, RUNS, WIDTH, Shown
+from slotscope.app.collection_pause import PAUSE
 from slotscope.diagnosis.engine import diagnose
 from slotscope.diagnosis.result import CheckResult
 from window import application
@@ -41,6 +43,7 @@ def figures(size: practices.Size) -> Iterator[Figure]:
     application()
     result = diagnose(practices.practice(size), practices.NOW)
     items = practices.diary_items(result.snapshot) + sum(result.summary.values())
+    gc.freeze()  # as the program leaves what was read out of later collections
 
     def figure(name: str, rounds: list[list[float]], goal: float | None, of: str = "p95") -> Figure:
         runs = sum(map(len, rounds))
@@ -60,6 +63,7 @@ def figures(size: practices.Size) -> Iterator[Figure]:
     if size.name == "large":
         yield _against_small(shown)
     shown.close()
+    gc.unfreeze()
 
 
 def _moves(shown: Shown) -> Iterator[tuple[str, list[float]]]:
@@ -93,7 +97,9 @@ def _first_frame(result: CheckResult) -> float:
         empty.view.show_result(result, ())
         empty.paint()
 
+    end = PAUSE.begin()  # as the program does while it makes much
     spent = once(show)
+    end()
     empty.close()
     return spent
 

@@ -4,15 +4,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import is_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.survey import Survey
-from slotscope.domain.diary import Appointment, PaintedSlot, WorkingHours, by_practitioner, split
+from slotscope.domain.clock import Day
+from slotscope.domain.diary import Appointment, PaintedSlot, Runs, WorkingHours, runs_of, split
 from slotscope.domain.practice import PractitionerId
 
 if TYPE_CHECKING:
     from slotscope.diagnosis.arrays import Spans
+
+
+class Times(NamedTuple):
+    """When the things of one practitioner are; None where there are none."""
+
+    hours: "Spans | None" = None
+    painted: "Spans | None" = None
+    appointments: "Spans | None" = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,12 +42,16 @@ class Diary:
     @cached_property
     def painted(self) -> Mapping[PractitionerId, Sequence[PaintedSlot]]:
         """Painted slots by practitioner."""
-        return by_practitioner(self.painted_slots)
+        return split(self.painted_slots, self._painted_runs)
 
     @cached_property
     def entries(self) -> Mapping[PractitionerId, Sequence[Appointment]]:
         """Appointments by practitioner."""
         return split(self.appointments, self.survey.appointment_runs)
+
+    @cached_property
+    def _painted_runs(self) -> Runs:
+        return runs_of(self.painted_slots)
 
     @cached_property
     def spans(self) -> "Sequence[Spans]":
@@ -47,6 +60,24 @@ class Diary:
 
         survey = self.survey
         return [survey.hours_times, times_of(self.painted_slots), survey.appointment_times]
+
+    def times(self, who: PractitionerId) -> Times:
+        """When one practitioner's working hours, painted slots and appointments are."""
+        return Times(*(one.get(who) for one in self._times))
+
+    @cached_property
+    def _times(self) -> "Sequence[Mapping[PractitionerId, Spans]]":
+        from slotscope.timeline.scene_arrays import split_times
+
+        runs = self.survey.hours_runs, self._painted_runs, self.survey.appointment_runs
+        return [split_times(*one) for one in zip(self.spans, runs, strict=True)]
+
+    @cached_property
+    def days(self) -> frozenset[Day]:
+        """The days on which any of these begin."""
+        from slotscope.timeline.scene_arrays import begun_days
+
+        return frozenset(begun_days(self.spans))
 
 
 def diary_of(result: CheckResult, like: Diary | None = None) -> Diary:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from slotscope.diagnosis.judge import Group
@@ -25,6 +25,7 @@ from slotscope.domain.practice import (
     Practitioner,
     PractitionerId,
 )
+from slotscope.timeline.diary import Times
 from slotscope.timeline.heat import Tally
 from slotscope.timeline.item import Item, ItemKind, Key
 from slotscope.timeline.lane_items import diary_track, opening_track, rule_track
@@ -61,6 +62,10 @@ class TypeTrack:
                 common &= found
         return common
 
+    def is_shared(self, bit: int) -> bool:
+        """Whether a reason is one of the type's own, so that every opening has it."""
+        return all(group.shared & bit for group in self.groups)
+
     @cached_property
     def shared(self) -> tuple[str, ...]:
         """The same by their codes."""
@@ -82,6 +87,7 @@ class Known:
     appointments: Sequence[Appointment] = ()
     groups: Sequence[Group] = ()
     marks: Sequence[SyncMark] = ()
+    times: Times = field(default_factory=Times)
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +123,7 @@ class Lane:
     @cached_property
     def hours(self) -> Track[Item]:
         """Working hours."""
-        return diary_track(ItemKind.HOURS, self.known.hours)
+        return diary_track(ItemKind.HOURS, self.known.hours, times=self.known.times.hours)
 
     @cached_property
     def rules(self) -> Track[Item]:
@@ -135,14 +141,16 @@ class Lane:
         found = self.known.appointments
         blocks = are_blocking(found)
         online = [one.origin is Origin.HEALTHENGINE for one in found]
-        return diary_track(ItemKind.APPOINTMENT, found, blocks, tags=online if any(online) else ())
+        tags, times = online if any(online) else (), self.known.times.appointments
+        return diary_track(ItemKind.APPOINTMENT, found, blocks, tags=tags, times=times)
 
     @cached_property
     def painted(self) -> Track[Item]:
         """Painted slots beside the openings: of other systems, and in V2 those left from V1."""
         ours = are_healthengine(self.known.painted)
         if not self.v1:
-            return diary_track(ItemKind.PAINTED, self.known.painted, ours)
+            times = self.known.times.painted
+            return diary_track(ItemKind.PAINTED, self.known.painted, ours, times=times)
         others = zip(self.known.painted, ours, strict=True)
         return diary_track(ItemKind.PAINTED, [one for one, own in others if not own])
 

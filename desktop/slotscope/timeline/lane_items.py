@@ -15,7 +15,7 @@ from slotscope.timeline.look import looks
 from slotscope.timeline.track import Track
 
 if TYPE_CHECKING:
-    from slotscope.diagnosis.arrays import Ints
+    from slotscope.diagnosis.arrays import Ints, Spans
 
 
 class _Made(Sequence[Item]):
@@ -128,14 +128,18 @@ def diary_track(
     *,
     least: int = 0,
     tags: Sequence[int] = (),
+    times: "Spans | None" = None,
 ) -> Track[Item]:
     """A track of subjects with their ranks, else all of rank 0, each at least ``least`` minutes
-    long."""
+    long. ``times``: when they are, where that was told before."""
     import numpy as np
 
     number = len(subjects)
-    starts = np.fromiter(map(attrgetter("start"), subjects), np.int64, number)
-    ends = np.fromiter(map(attrgetter("end"), subjects), np.int64, number)
+    if times is None:
+        starts = np.fromiter(map(attrgetter("start"), subjects), np.int64, number)
+        ends = np.fromiter(map(attrgetter("end"), subjects), np.int64, number)
+    else:
+        starts, ends = times
     ends = np.maximum(ends, starts + least) if least else ends
     levels = np.array(ranks, np.int64) if ranks else np.zeros(number, np.int64)
     later = np.diff(starts)

@@ -1,10 +1,9 @@
 """A check's result as lanes of sorted tracks, ready to be laid out and drawn."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.sync import SyncMark
@@ -18,9 +17,6 @@ from slotscope.timeline.item import Item, Key
 from slotscope.timeline.lane import Known, Lane
 from slotscope.timeline.scale import Axis, day_axis
 from slotscope.timeline.shown_hours import Range, busy_ranges, joined, ranges_of
-
-if TYPE_CHECKING:
-    from slotscope.diagnosis.arrays import Spans
 
 DAYS_BACK = 31
 DAYS_AHEAD = 120
@@ -100,7 +96,7 @@ def build_scene(
     today, now = clock.today(result.now), clock.wall(result.now)
     horizon_day = today + snapshot.integration.effective_publish_days
     diary = diary_of(result, like.diary if like else None)
-    first, last = _days(diary.spans, today, horizon_day)
+    first, last = _days(diary.days, today, horizon_day)
     types = _types(snapshot)
     groups = by_practitioner(result.judgement.groups)
     marks = by_practitioner(sync_marks)
@@ -123,6 +119,7 @@ def build_scene(
                 appointments.get(who, ()),
                 groups.get(who, ()),
                 marks.get(who, ()),
+                diary.times(who),
             ),
             range(first, last + 1),
             types,
@@ -139,7 +136,7 @@ def build_scene(
     return Scene(
         result,
         lanes,
-        day_axis(ranges_of(_busy(result, diary.spans, first, last), first, last).items()),
+        day_axis(ranges_of(_busy(result, diary, first, last), first, last).items()),
         first,
         last,
         now,
@@ -159,22 +156,19 @@ def _types(snapshot: Snapshot) -> tuple[HealthEngineType, ...]:
     return tuple(one for one in snapshot.healthengine.appointment_types if one.enabled)
 
 
-def _days(diary: "Sequence[Spans]", today: Day, horizon_day: Day) -> tuple[Day, Day]:
-    from slotscope.timeline.scene_arrays import begun_days
-
-    days = begun_days(diary)
-    known = [day for day in days if today - DAYS_BACK <= day <= today + DAYS_AHEAD]
+def _days(begun: Collection[Day], today: Day, horizon_day: Day) -> tuple[Day, Day]:
+    known = [day for day in begun if today - DAYS_BACK <= day <= today + DAYS_AHEAD]
     first, last = min([*known, today]), max([*known, horizon_day])
     return first - (iso_weekday(first) - 1 if first < today else 0), last
 
 
-def _busy(result: CheckResult, diary: "Sequence[Spans]", first: Day, last: Day) -> dict[Day, Range]:
+def _busy(result: CheckResult, diary: Diary, first: Day, last: Day) -> dict[Day, Range]:
     """What opens a day; a rule's window widens a day that is open, and opens none."""
     from slotscope.timeline.scene_arrays import begun_days, opening_ranges, rule_ranges
 
-    found = [busy_ranges(*one, first, last) for one in diary]
-    inside = opening_ranges(result.judgement.groups, diary[0], first, last)
-    days = begun_days([*diary, *inside.spans])
+    found = [busy_ranges(*one, first, last) for one in diary.spans]
+    inside = opening_ranges(result.judgement.groups, diary.spans[0], first, last)
+    days = diary.days | begun_days(inside.spans)
     return joined(
         [*found, *inside.ranges, rule_ranges(result.snapshot.praktika.rules, days, first, last)]
     )

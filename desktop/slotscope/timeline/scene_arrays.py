@@ -1,6 +1,7 @@
 """Which days are busy, worked out over arrays of everything in the diary."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,8 @@ import numpy as np
 from slotscope.diagnosis.arrays import Spans
 from slotscope.diagnosis.judge import Group
 from slotscope.domain.clock import DAY_MINUTES, Day
-from slotscope.domain.diary import Rule
+from slotscope.domain.diary import Rule, Runs
+from slotscope.domain.practice import PractitionerId
 from slotscope.timeline.shown_hours import LONGEST_MINUTES, Range, busy_ranges
 
 
@@ -45,7 +47,9 @@ def begun_days(many: Iterable[Spans]) -> set[Day]:
     return found
 
 
-def rule_ranges(rules: Iterable[Rule], days: set[Day], first: Day, last: Day) -> dict[Day, Range]:
+def rule_ranges(
+    rules: Iterable[Rule], days: Collection[Day], first: Day, last: Day
+) -> dict[Day, Range]:
     """From when to when rules apply on some days; equal rules of many people are asked once."""
     different = {
         (one.weekdays, one.start, one.end, one.valid_from, one.valid_to): one for one in rules
@@ -59,3 +63,20 @@ def rule_ranges(rules: Iterable[Rule], days: set[Day], first: Day, last: Day) ->
     ]
     flat = np.array(windows, np.int64).reshape(-1, 2)
     return busy_ranges(flat[:, 0], flat[:, 1], first, last)
+
+
+def split_times(times: Spans, runs: Runs) -> dict[PractitionerId, Spans]:
+    """When the things of each practitioner are; ``runs``: whose stand one after the other."""
+    parts: defaultdict[PractitionerId, list[Spans]] = defaultdict(list)
+    first = 0
+    for who, number in runs:
+        whole = slice(first, first + number)
+        parts[who].append(Spans(times.starts[whole], times.ends[whole]))
+        first += number
+    return {who: own[0] if len(own) == 1 else _joined(own) for who, own in parts.items()}
+
+
+def _joined(parts: Sequence[Spans]) -> Spans:
+    return Spans(
+        np.concatenate([one.starts for one in parts]), np.concatenate([one.ends for one in parts])
+    )

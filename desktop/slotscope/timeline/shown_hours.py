@@ -41,11 +41,14 @@ def busy_ranges(starts: "Ints", ends: "Ints", first: Day, last: Day) -> dict[Day
     days = days[kept]
     begins = starts[kept] - days * DAY_MINUTES
     stops = np.minimum(ends[kept] - days * DAY_MINUTES, DAY_MINUTES)
-    low = np.full(last - first + 1, DAY_MINUTES * 2)
-    high = np.full(last - first + 1, -1)
-    np.minimum.at(low, days - first, begins)
-    np.maximum.at(high, days - first, stops)
-    seen = np.flatnonzero(high >= 0)
+    # A mark for each minute on which anything begins or ends: the first and the last are wanted.
+    step, number = DAY_MINUTES + 1, last - first + 1
+    marks = [
+        np.bincount((days - first) * step + minutes, minlength=number * step).reshape(-1, step) > 0
+        for minutes in (begins, stops)
+    ]
+    low, high = marks[0].argmax(axis=1), DAY_MINUTES - marks[1][:, ::-1].argmax(axis=1)
+    seen = np.flatnonzero(marks[0].any(axis=1))
     return {
         first + day: (start, end)
         for day, start, end in zip(

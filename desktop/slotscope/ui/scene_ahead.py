@@ -47,7 +47,7 @@ class SceneAhead:
         for lane in scene.lanes:
             _ = lane.has_rules, lane.tally, lane.usual_minutes, lane.sync
             _ = lane.has_painted, lane.has_other_systems
-            _ = [one.common for one in lane.by_type]
+            _ = lane.by_type
         for lane in scene.lanes[:FIRST_LANES]:
             _ = [one.reach for one in (lane.hours, *(one.openings for one in lane.by_type))]
         prepared = None if self.glance is None else prepare(scene, self.glance(scene))
