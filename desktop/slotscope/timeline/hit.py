@@ -73,22 +73,29 @@ def hit(
 
 
 def _items_at(box: LaneBox, scale: Scale, x: float, y: float) -> Iterator[Item]:
+    """Of each row at ``y`` the item below ``x``, else the nearest; of several the worst, then the
+    shortest."""
     for row in box.rows:
-        if not row.top <= y < row.bottom:
+        if not row.top <= y < row.top + row.height:
             continue
-        found = row_track(box.lane, row)
-        low, high = scale.minute(x - NEAR_PIXELS), scale.minute(x + NEAR_PIXELS)
+        found, wanted = row_track(box.lane, row), None
+        if row.kind is RowKind.MERGED:
+            wanted = BANDS[min(2, int((y - row.top) * 3 / row.height))]
+        starts, ends, ranks = found.starts, found.ends, found.ranks
+        low, at, high = (scale.minute(x + aside) for aside in (-NEAR_PIXELS, 0, NEAR_PIXELS))
         best: list[tuple[tuple[float, ...], int]] = []
         for index in found.within(low, high):
-            start, end = scale.x(found.starts[index]), scale.x(found.ends[index])
-            beside = max(start - x, x - end, 0.0)
-            if row.kind is RowKind.MERGED:
-                if found.ranks[index] not in BANDS[min(2, int((y - row.top) * 3 / row.height))]:
+            rank, start, end = ranks[index], starts[index], ends[index]
+            if wanted is not None:
+                if rank not in wanted:
                     continue
             elif row.kind is not RowKind.RULES:
                 top, height = place_in(row, found.places[index])
                 if not top <= y < top + height:
                     continue
-            best.append(((beside, -found.ranks[index], end - start), index))
+            beside = 0.0
+            if not start <= at <= end:
+                beside = max(scale.x(start) - x, x - scale.x(end), 0.0)
+            best.append(((beside, -rank, end - start), index))
         if best:
             yield found.values[min(best)[1]]

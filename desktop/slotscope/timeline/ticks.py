@@ -1,11 +1,11 @@
 """Day headings and hour ticks that never overlap."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from math import floor
+from typing import NamedTuple
 
 from slotscope.domain.clock import DAY_MINUTES, Day, format_time
 from slotscope.timeline.scale import Scale
@@ -34,8 +34,7 @@ _MONTHS = (
 TextWidth = Callable[[str], float]
 
 
-@dataclass(frozen=True, slots=True)
-class DayTick:
+class DayTick(NamedTuple):
     """One day's column in pixels; ``label`` is empty where none fits."""
 
     day: Day
@@ -45,8 +44,7 @@ class DayTick:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HourTick:
+class HourTick(NamedTuple):
     """A time of day; ``label`` is empty for a line without a number."""
 
     minute: int

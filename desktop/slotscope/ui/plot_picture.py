@@ -1,5 +1,6 @@
 """The plot's picture: ground and blocks, composed as codes, coloured, and kept while time moves."""
 
+from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -10,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from slotscope.timeline.lane_blocks import Detail, Group, detail_of, row_groups
-from slotscope.timeline.layout import Layer, Layout
+from slotscope.timeline.layout import LaneBox, Layer, Layout
 from slotscope.timeline.page import Page
 from slotscope.timeline.scale import Axis
 from slotscope.timeline.scene import Scene
@@ -72,11 +73,9 @@ class PlotPicture:
         """The content's column at the first one of the picture."""
         self._tables: dict[tuple[int, bool], tuple[Theme, list[int]]] = {}
 
-    def page(self, frame: Frame) -> Page:
-        """The blocks of the lanes in view."""
-        layout = frame.layout
-        boxes = layout.within(frame.top, frame.bottom)
-        first = boxes[0].top if boxes else 0.0
+    def page(self, frame: Frame, boxes: Sequence[LaneBox]) -> Page:
+        """The blocks of the lanes in view, of which there is at least one."""
+        layout, first = frame.layout, boxes[0].top
         details = tuple(detail_of(box.lane, frame.scale) for box in boxes)
         if self._held is None or self._held[0] is not frame.scene:
             self._pages.clear()  # they would keep what was shown before in memory
@@ -93,9 +92,8 @@ class PlotPicture:
             del self._pages[next(iter(self._pages))]
         return known[1]
 
-    def image(self, frame: Frame, ratio: float) -> Part:
+    def image(self, frame: Frame, page: Page, ratio: float) -> Part:
         """The plot in device pixels, without texts and without what lies above the blocks."""
-        page = self.page(frame)
         place = PlotStretch.whole(frame.scale, ratio, frame.offset)
         bottom = min(frame.bottom, frame.layout.height)
         height = max(0, round(bottom * ratio) - place.top)

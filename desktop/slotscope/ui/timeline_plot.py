@@ -28,16 +28,17 @@ class TimelinePlot:
 
     def paint(self, painter: QPainter, frame: Frame, ratio: float, pictures: TextPictures) -> None:
         """The painter stands at the plot's left edge and the content's top."""
-        if not frame.layout.within(frame.top, frame.bottom):
+        boxes = frame.layout.within(frame.top, frame.bottom)
+        if not boxes:
             return
-        image = self._picture.image(frame, ratio)
+        page = self._picture.page(frame, boxes)
+        image = self._picture.image(frame, page, ratio)
         place = PlotStretch.whole(frame.scale, ratio, frame.offset)
         draw_in_device_pixels(painter, frame, image, ratio)
-        page = self._picture.page(frame)
         paint_texts(painter, frame, page, self._texts_of(page), pictures, place)
         rows = [
             (box, row)
-            for box in frame.layout.within(frame.top, frame.bottom)
+            for box in boxes
             for row in box.rows
             if row.bottom > frame.top and row.top < frame.bottom
         ]
