@@ -29,10 +29,8 @@ class Glance:
 
     metrics: Metrics
     wishes: Wishes
-    widths: Sequence[float]
-    """How wide the plot may be in pixels."""
-    days: int
-    """Of the view."""
+    scales: Sequence[Scale]
+    """Which part of time may be seen, and how closely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +97,8 @@ def prepare(scene: Scene, glance: Glance) -> Prepared:
         for wide in (True, False)
     }
     usual = usual_minutes(scene.lanes)
-    scales = [first_scale(scene, width, glance.days) for width in glance.widths]
-    for wide, scale in {(is_legible(usual, scale), scale) for scale in scales}:
+    for scale in glance.scales:
+        wide = is_legible(usual, scale)
         for box in plain[wide].boxes[:FIRST_LANES]:
             detail = detail_of(box.lane, scale)
             for row in box.rows:

@@ -70,8 +70,14 @@ class TimelineState(QObject):
 
     def glance(self, scene: Scene) -> Glance:
         """What decides on the first look at a scene. Any thread may ask."""
-        wishes = self._wishes if _is_same(scene, self.scene) else _for_another(self._wishes)
-        return Glance(self._metrics, wishes, (self._width, self.likely_width), VIEW_DAYS[self.view])
+        shown, scale, days = self.scene, self.scale, VIEW_DAYS[self.view]
+        if _is_same(scene, shown) and scale is not None:
+            again = Scale(scene.axis, self._width).clamped().fitted(scale.start, scale.end)
+            return Glance(self._metrics, self._wishes, (again,))
+        # While nothing is shown the plot may get another width.
+        widths = (self._width, self.likely_width) if shown is None else (self._width,)
+        scales = tuple(first_scale(scene, width, days) for width in widths)
+        return Glance(self._metrics, _for_another(self._wishes), scales)
 
     def show_scene(self, scene: Scene, prepared: Prepared | None = None) -> None:
         """Another scene; the same days stay in view where it is the same practice.
