@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from slotscope.timeline.look import Look
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 Pattern: TypeAlias = Literal["solid", "slanted", "crossed", "dashed"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ink:
+class Ink(NamedTuple):
     """How a shape is drawn; colours as ``#rrggbb``."""
 
     fill: str
@@ -24,8 +22,7 @@ class Ink:
     pattern: Pattern = "solid"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Colours:
+class Colours(NamedTuple):
     """Colours of panels, text and controls."""
 
     window: str
@@ -45,8 +42,7 @@ class Colours:
     success: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TimelineColours:
+class TimelineColours(NamedTuple):
     """Colours of the timeline's ground and of what is laid over it."""
 
     open: str
@@ -90,7 +86,6 @@ class TimelineColours:
 
     def inks(self) -> Iterator[tuple[str, Ink]]:
         """Every ink by name."""
-        for one in fields(self):
-            value: object = getattr(self, one.name)
+        for name, value in zip(self._fields, self, strict=True):
             if isinstance(value, Ink):
-                yield one.name, value
+                yield name, value

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from slotscope.ui.workspace import Workspace
@@ -74,8 +73,7 @@ def _with_selection(workspace: Workspace) -> bool:
     return workspace.selected_opening() is not None or workspace.selected_finding() is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command. ``shortcuts`` in Qt's notation; the first is the one that is shown."""
 
     id: str

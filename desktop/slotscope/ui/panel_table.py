@@ -1,10 +1,9 @@
 """The panels beside the timeline: names, keys and first places, in one table."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PanelSpec:
+class PanelSpec(NamedTuple):
     """One panel: its name in the saved layout, its title, its key, and where it is at first."""
 
     id: str

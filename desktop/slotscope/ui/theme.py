@@ -6,8 +6,7 @@ contrast of at least 4.5:1 to what it stands on, shapes of at least 3:1; a test 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from slotscope.diagnosis.basis import Severity
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Theme:
+class Theme(NamedTuple):
     """Everything that gives the window its looks."""
 
     name: Literal["light", "dark"]

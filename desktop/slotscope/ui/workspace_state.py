@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
     from slotscope.ui.selection import Selection
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(NamedTuple):
     """An action that failed, for the place where the user is looking."""
 
     action: str
