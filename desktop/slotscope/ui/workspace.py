@@ -212,6 +212,7 @@ class Workspace(WorkspaceState):
 
     def _forget(self) -> None:
         self._coming.stop()
+        self._next = None  # it would keep what was read in memory
         self._drop_reading()
         self.trying.forget()
         self.scenes.forget()
