@@ -1,6 +1,5 @@
 """What lies under a point."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slotscope.timeline.item import Item
@@ -63,8 +62,8 @@ def hit(
     box = layout.at(y)
     if box is None:
         return None
-    item = next(_items_at(box, scale, x, y), None)
     minute = scale.minute(x)
+    item = _item_at(box, scale, x, y, minute)
     if item is None and Layer.HOURS in layers and not box.collapsed:
         hours = box.lane.hours
         index = next(iter(hours.within(minute, minute + 1e-6)), None)
@@ -72,30 +71,33 @@ def hit(
     return Hit(box, minute, item)
 
 
-def _items_at(box: LaneBox, scale: Scale, x: float, y: float) -> Iterator[Item]:
-    """Of each row at ``y`` the item below ``x``, else the nearest; of several the worst, then the
-    shortest."""
+def _item_at(box: LaneBox, scale: Scale, x: float, y: float, minute: float) -> Item | None:
+    """Of the row at ``y`` the item below ``x``, where ``minute`` is, else the nearest; of several
+    the worst, then the shortest."""
     for row in box.rows:
         if not row.top <= y < row.top + row.height:
             continue
-        found, wanted = row_track(box.lane, row), None
+        found, bands = row_track(box.lane, row), None
         if row.kind is RowKind.MERGED:
-            wanted = BANDS[min(2, int((y - row.top) * 3 / row.height))]
+            bands = BANDS[min(2, int((y - row.top) * 3 / row.height))]
         starts, ends, ranks = found.starts, found.ends, found.ranks
-        low, at, high = (scale.minute(x + aside) for aside in (-NEAR_PIXELS, 0, NEAR_PIXELS))
-        best: list[tuple[tuple[float, ...], int]] = []
+        low, high = scale.minute(x - NEAR_PIXELS), scale.minute(x + NEAR_PIXELS)
+        best: tuple[float, int, int, int] | None = None
         for index in found.within(low, high):
             rank, start, end = ranks[index], starts[index], ends[index]
-            if wanted is not None:
-                if rank not in wanted:
+            if bands is not None:
+                if rank not in bands:
                     continue
             elif row.kind is not RowKind.RULES:
                 top, height = place_in(row, found.places[index])
                 if not top <= y < top + height:
                     continue
             beside = 0.0
-            if not start <= at <= end:
+            if not start <= minute <= end:
                 beside = max(scale.x(start) - x, x - scale.x(end), 0.0)
-            best.append(((beside, -rank, end - start), index))
-        if best:
-            yield found.values[min(best)[1]]
+            one = (beside, -rank, end - start, index)
+            if best is None or one < best:
+                best = one
+        if best is not None:
+            return found.values[best[3]]
+    return None

@@ -230,7 +230,11 @@ class MainWindow(QMainWindow):
         self._gate = PaintGate(
             middle,
             lambda: self.workspace.is_telling,
-            (lambda: [self.central], lambda: self.bench.findChildren(QDockWidget)),
+            (
+                lambda: [self.central],
+                lambda: self.timeline.below,
+                lambda: self.bench.findChildren(QDockWidget),
+            ),
         )
         self.setStatusBar(StatusLine(self.workspace, self))
 

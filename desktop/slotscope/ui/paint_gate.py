@@ -44,9 +44,13 @@ class PaintGate(QObject):
             self._next.start()
             return
         step = self._steps.pop(0)
-        if self._steps:
-            self._next.start()  # before the step: a defect in it must not leave the part unpainted
-        step()
+        try:
+            step()
+        finally:
+            # After the step, so that what fell due meanwhile goes first; also after a defect in it,
+            # which must not leave the part unpainted.
+            if self._steps:
+                self._next.start()
 
     def _open(self) -> None:
         for group in self._later:

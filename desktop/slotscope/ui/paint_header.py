@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -18,6 +19,7 @@ from slotscope.ui.timeline_frame import FontName, Fonts, Frame
 ASIDE_PIXELS = 110.0
 
 
+@lru_cache(maxsize=4)
 def header_height(fonts: Fonts) -> float:
     """Three lines: days, times, marks."""
     return float(ceil(fonts.line * 1.5) + ceil(fonts.line * 1.1) + ceil(fonts.line * 1.15))

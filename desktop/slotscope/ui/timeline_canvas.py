@@ -242,11 +242,14 @@ class TimelineCanvas(QWidget):
 
     def at(self, point: QPointF) -> Hit | None:
         """What lies at a point of this widget; None outside of the plot."""
-        scale, plot = self.state.scale, self.plot
-        if scale is None or not plot.contains(point):
+        state = self.state
+        header, labels, scale = header_height(self._fonts), self._labels, state.scale
+        x, y = point.x(), point.y()
+        inside = labels <= x <= self.width() and header <= y <= self.height()
+        if scale is None or not inside:
             return None
-        x, y = point.x() - plot.left(), point.y() - plot.top() + self.bar.value()
-        return hit(self.state.layout, scale, x, y, self.state.wishes.layers)
+        y += self.bar.value() - header
+        return hit(state.layout, scale, x - labels, y, state.wishes.layers)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

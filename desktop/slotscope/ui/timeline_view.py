@@ -128,6 +128,11 @@ class TimelineView(QWidget):
         self.state.likely_width = self.window().width() * _LIKELY_SHARE
 
     @property
+    def below(self) -> Sequence[QWidget]:
+        """What stands below the lanes."""
+        return self.overview, self.legend
+
+    @property
     def selected(self) -> Item | None:
         """The selected item."""
         return self.state.selected

@@ -247,8 +247,12 @@ class Workspace(WorkspaceState):
         self.file, self.opened, self.file_notes = path, opened, notes
         self.log = opened.log
         self._next = partial(self._take, result)
-        self._coming.start(1)
-        self.practice_changed.emit()
+        self._coming.start(1)  # there is more to tell
+        try:
+            self.practice_changed.emit()
+        finally:
+            if self.is_telling:
+                self._coming.start(1)  # once more, so that what fell due meanwhile goes first
 
     def _on_key_wanted(self) -> None:
         self.key_wanted.emit(self.profile)
