@@ -60,6 +60,13 @@ def dots(ratio: float, place: tuple[int, int], size: tuple[int, int]) -> npt.NDA
 
 
 def gaps(start: int, length: int, ratio: float, on: float, off: float) -> npt.NDArray[np.bool_]:
-    """Where a dashed line that begins at 0 has its gaps, from a pixel of the content on."""
+    """Where a dashed line that begins at 0 has its gaps, from a pixel of the content on. Not to be
+    written to."""
+    period = float((on + off) * ratio)
+    return _gaps(start % int(period) if period.is_integer() else start, length, ratio, on, off)
+
+
+@lru_cache(maxsize=64)
+def _gaps(start: int, length: int, ratio: float, on: float, off: float) -> npt.NDArray[np.bool_]:
     places = (np.arange(start, start + length) / ratio) % (on + off)
     return places >= on
