@@ -67,7 +67,8 @@ class PlotPicture:
         self._lines = WeakKeyDictionary()
         self._seen = SeenBlocks()
         self._key: _Key | None = None
-        self._held: tuple[Scene, Axis, Theme] | None = None
+        self._held: tuple[Scene, Axis, Theme, Page] | None = None
+        """What the key tells by identity."""
         self._image = QImage()
         self._low: int = 0
         """The content's column at the first one of the picture."""
@@ -114,7 +115,7 @@ class PlotPicture:
         if key != self._key or not self._reached(frame, page, place, height):
             self._image, self._low = self._painted(frame, page, place, height), place.left
         self._key = key
-        self._held = frame.scene, frame.scale.axis, frame.theme
+        self._held = frame.scene, frame.scale.axis, frame.theme, page
         return Part(self._image, place.left - self._low, place.width)
 
     def _reached(self, frame: Frame, page: Page, place: PlotStretch, height: int) -> bool:
