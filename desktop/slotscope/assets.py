@@ -1,5 +1,6 @@
 """Where the files of ``resources/`` are: in the installed package, else in the checkout."""
 
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -10,8 +11,13 @@ def resource(name: str) -> Path:
 
     Raises FileNotFoundError where the installation is incomplete.
     """
-    for root in (_PACKAGE / "resources", _PACKAGE.parents[1] / "resources"):
-        path = root / name
-        if path.exists():
-            return path
-    raise FileNotFoundError(f"Slotscope's installation is incomplete: {name} is missing")
+    path = _folder() / name
+    if not path.exists():
+        raise FileNotFoundError(f"Slotscope's installation is incomplete: {name} is missing")
+    return path
+
+
+@cache
+def _folder() -> Path:
+    installed = _PACKAGE / "resources"
+    return installed if installed.exists() else _PACKAGE.parents[1] / "resources"

@@ -45,7 +45,7 @@ class Desk:
         self.profile = profiles.keep_pms_credentials(profile, CREDENTIALS)
         services = window_services(profiles, settings(where), lambda: "the test's keyring")
         reader = NetworkReader(StoppedClock(), limits=limits)
-        services = replace(services, reader=reader, clock=StoppedClock())
+        services = services._replace(reader=reader, clock=StoppedClock())
         self.window: MainWindow = make_window(services, make_application())
         qtbot.addWidget(self.window)
         self.broken: list[object] = []

@@ -18,6 +18,6 @@ number = 0
 while True:
     number += 1
     recent = tuple(f"/snapshots/{number}-{one}.json" for one in range(5))
-    settings.save(replace(Settings(), recent_snapshots=recent, window_state=b"x" * 5000))
+    settings.save(Settings()._replace(recent_snapshots=recent, window_state=b"x" * 5000))
     profiles.save(replace(PROFILE, name=f"Practice {number}"))
     print(number, flush=True)  # noqa: T201

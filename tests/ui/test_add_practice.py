@@ -408,7 +408,7 @@ ROWS = (
 
 
 def with_setup(desk: Desk, *rows: SetupRow) -> Form:
-    services = replace(desk.services(), read_setup=lambda _: rows)
+    services = desk.services()._replace(read_setup=lambda _: rows)
     return Form(desk, desk.window(services=services))
 
 
@@ -430,7 +430,7 @@ def test_that_a_setup_file_that_cannot_be_read_is_said_at_the_file(desk: Desk):
     def refuse(path: Path) -> Sequence[SetupRow]:
         raise InputError(path.name, "line 3, length_minutes", "expected whole minutes such as 30")
 
-    form = Form(desk, desk.window(services=replace(desk.services(), read_setup=refuse)))
+    form = Form(desk, desk.window(services=desk.services()._replace(read_setup=refuse)))
     form.healthengine.file.setText("portal.csv")
     QTest.keyClick(form.healthengine.file, Qt.Key.Key_Return)
     desk.until(lambda: "line 3" in form.healthengine.faults["setup"].text())

@@ -1,7 +1,6 @@
 """Exporting and saving, as a user does it: choose, read, save, copy."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,8 +45,7 @@ class Bench:
     def _services(self) -> Services:
         files = FakeFiles()
         files.snapshots[PATH] = troubled_v2()
-        return replace(
-            fake_services(),
+        return fake_services()._replace(
             open_file=lambda path: (
                 read_case(path) if path.exists() else Opened(files.read(path), log=(log_entry(),))
             ),

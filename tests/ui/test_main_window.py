@@ -115,7 +115,7 @@ def test_that_the_demo_opens_an_invented_practice_that_is_not_kept(desk: Desk):
     demo = replace(PROFILE, id="sandbox-demo", name="Invented")
     desk.keyring.keys[demo.id] = "a-key-for-tests-only"
     desk.reader.then(reading(troubled()))
-    window = desk.window(services=replace(desk.services(), start_demo=lambda: demo))
+    window = desk.window(services=desk.services()._replace(start_demo=lambda: demo))
     window.start()
     button(window.central.welcome, "Try the demo").click()
     desk.until(lambda: window.workspace.result is not None)
@@ -131,7 +131,7 @@ def test_that_the_practice_of_last_time_is_opened_again(desk: Desk):
 
 
 def test_that_what_went_wrong_before_the_window_is_told(desk: Desk):
-    services = replace(desk.services(), warnings=("The settings were damaged.",))
+    services = desk.services()._replace(warnings=("The settings were damaged.",))
     window = desk.window(services=services)
     assert "The settings were damaged." in texts(window.banners)
 
@@ -315,7 +315,7 @@ def test_that_practices_that_cannot_be_listed_are_an_error_in_the_window(desk: D
             raise ProfileError("The practices could not be read.", "Look at profiles.json.")
 
     profiles = Profiles(Broken(), desk.keyring, FakeKeyStore())
-    services = replace(desk.services(), profiles=profiles)
+    services = desk.services()._replace(profiles=profiles)
     window = desk.window(services=services)
     window.start()
     desk.until(lambda: "The practices could not be read." in texts(window.banners))

@@ -1,7 +1,6 @@
 """The window's frame is painted first; what stands inside it is there a moment later."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -98,7 +97,7 @@ def test_that_practices_that_cannot_be_listed_leave_the_welcome(desk: Desk):
 
     desk.settings.save(Settings(last_profile=PROFILE.id))
     store = Profiles(Unreadable(), desk.keyring, desk.keyring)
-    window = desk.frame(services=replace(desk.services(), profiles=store))
+    window = desk.frame(services=desk.services()._replace(profiles=store))
     window.show()
     window.start()
     desk.until(lambda: window.central.welcome.isVisible() and bool(window.banners.up))

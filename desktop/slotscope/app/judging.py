@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from slotscope.diagnosis.compare import Comparison
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from slotscope.domain.snapshot import Snapshot
 
 
-@dataclass(frozen=True)
-class Judging:
+class Judging(NamedTuple):
     """``computer_offset_minutes``: what this computer's clock is ahead of UTC, or None."""
 
     computer_offset_minutes: Callable[[], int | None]
@@ -39,6 +37,8 @@ class Judging:
         result = self.judged(snapshot, now)
         if result.unjudged is None:
             return result
+        from dataclasses import replace
+
         return replace(result, findings=(), untested=())
 
 
@@ -47,6 +47,8 @@ STOPPED = "Reading was stopped before it was read."
 
 def stopped(snapshot: Snapshot) -> Snapshot:
     """What there is of a reading that the user stopped: the rest counts as not read."""
+    from dataclasses import replace
+
     reads = (
         replace(one, pending=False, detail=STOPPED) if one.pending else one
         for one in snapshot.sources

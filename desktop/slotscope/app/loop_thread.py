@@ -1,12 +1,14 @@
 """One thread for everything that waits for the network, so that the window never does."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable, Coroutine
-from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     import asyncio
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -21,7 +23,7 @@ class NetworkThread:
         self,
         name: str = "slotscope-network",
         grace: float = 2.0,
-        on_fault: "Callable[[asyncio.AbstractEventLoop, dict[str, Any]], None] | None" = None,
+        on_fault: Callable[[asyncio.AbstractEventLoop, dict[str, Any]], None] | None = None,
     ) -> None:
         self._name = name
         self._grace = grace
@@ -39,6 +41,8 @@ class NetworkThread:
 
         Raises RuntimeError once the thread is closed.
         """
+        from concurrent.futures import Future
+
         future: Future[T] = Future()
         with self._lock:
             if self._closed:
@@ -87,7 +91,7 @@ class NetworkThread:
             end(loop, self._grace, self._tasks)
 
     def _begin(
-        self, loop: "asyncio.AbstractEventLoop", work: Coroutine[Any, Any, T], future: Future[T]
+        self, loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, T], future: Future[T]
     ) -> None:
         task = loop.create_task(work)
         self._tasks.add(task)
@@ -99,7 +103,7 @@ class NetworkThread:
                 if self._loop is not None:
                     self._loop.call_soon_threadsafe(task.cancel)
 
-        def deliver(done: "asyncio.Task[T]") -> None:
+        def deliver(done: asyncio.Task[T]) -> None:
             self._tasks.discard(done)
             if done.cancelled():
                 future.cancel()

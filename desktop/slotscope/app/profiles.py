@@ -1,17 +1,19 @@
-"""The practices that the user works with, and their keys. Calls that touch keys may block."""
+"""The practices that the user works with, and their keys. Calls that touch keys may block.
+
+What only few practices have is loaded when it is asked for, as the window begins with this.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slotscope.app.errors import KeyringError
 from slotscope.app.keys import clean_key
 from slotscope.app.masking import register_secret
-from slotscope.app.pms_credentials import SUFFIX, PmsCredentials, from_secret, to_secret
 
 if TYPE_CHECKING:
+    from slotscope.app.pms_credentials import PmsCredentials
     from slotscope.app.ports import KeyStore, ProfileStore
     from slotscope.app.profile import Profile
 
@@ -88,6 +90,10 @@ class Profiles:
 
         Raises KeyringError or ProfileError.
         """
+        from dataclasses import replace
+
+        from slotscope.app.pms_credentials import SUFFIX, to_secret
+
         _register(credentials)
         self._keyring.set(profile.id + SUFFIX, to_secret(credentials))
         self._session.delete(profile.id + SUFFIX)
@@ -97,11 +103,15 @@ class Profiles:
         self, profile_id: str, credentials: PmsCredentials
     ) -> None:
         """Keep the PMS API's credentials until the program ends."""
+        from slotscope.app.pms_credentials import SUFFIX, to_secret
+
         _register(credentials)
         self._session.set(profile_id + SUFFIX, to_secret(credentials))
 
     def pms_credentials_of(self, profile: Profile) -> PmsCredentials | None:
         """The PMS API's credentials, or None where none were kept. Raises KeyringError."""
+        from slotscope.app.pms_credentials import SUFFIX, from_secret
+
         kept = self._session.get(profile.id + SUFFIX)
         if kept is None and profile.keeps_pms_credentials:
             kept = self._keyring.get(profile.id + SUFFIX)
@@ -120,6 +130,10 @@ class Profiles:
 
         Raises KeyringError or ProfileError.
         """
+        from dataclasses import replace
+
+        from slotscope.app.pms_credentials import SUFFIX
+
         self._session.delete(profile.id + SUFFIX)
         if profile.keeps_pms_credentials:
             self._keyring.delete(profile.id + SUFFIX)
@@ -135,6 +149,8 @@ class Profiles:
         Gives a sentence where the key may still be in the keyring, which is no reason to keep the
         practice.
         """
+        from slotscope.app.pms_credentials import SUFFIX
+
         self._store.delete(profile_id)
         self._session.delete(profile_id)
         self._session.delete(profile_id + SUFFIX)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from slotscope.app.case_contents import CaseContents
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from slotscope.domain.snapshot import Snapshot
 
 
-@dataclass(frozen=True)
-class Services:
+class Services(NamedTuple):
     """What the window works with. Reading and writing files may take long."""
 
     clock: Clock

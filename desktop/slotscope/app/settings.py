@@ -1,9 +1,9 @@
 """What the program remembers of how it was used. Holds no key and no patient."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Protocol, TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, TypeAlias
 
 MAX_RECENT = 10
 """Snapshot files that are remembered."""
@@ -21,8 +21,7 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The user's settings."""
 
     theme: Theme = Theme.SYSTEM
@@ -34,28 +33,28 @@ class Settings:
     """0: never."""
     window_geometry: bytes = b""
     window_state: bytes = b""
-    view_states: Mapping[str, ViewState] = field(default_factory=dict[str, ViewState])
+    view_states: Mapping[str, ViewState] = MappingProxyType({})
     """By profile id."""
 
     def with_recent(self, path: str) -> "Settings":
         """The settings with a snapshot file as the latest."""
         others = tuple(each for each in self.recent_snapshots if each != path)
-        return replace(self, recent_snapshots=(path, *others)[:MAX_RECENT])
+        return self._replace(recent_snapshots=(path, *others)[:MAX_RECENT])
 
     def without_recent(self, path: str) -> "Settings":
         """The settings without a snapshot file, as when it is gone."""
         others = tuple(each for each in self.recent_snapshots if each != path)
-        return replace(self, recent_snapshots=others)
+        return self._replace(recent_snapshots=others)
 
     def with_view(self, profile_id: str, view: ViewState) -> "Settings":
         """The settings with how one practice is looked at."""
-        return replace(self, view_states={**self.view_states, profile_id: view})
+        return self._replace(view_states={**self.view_states, profile_id: view})
 
     def without_view(self, profile_id: str) -> "Settings":
         """The settings without a practice, as when it is removed."""
         kept = {each: view for each, view in self.view_states.items() if each != profile_id}
         last = None if self.last_profile == profile_id else self.last_profile
-        return replace(self, view_states=kept, last_profile=last)
+        return self._replace(view_states=kept, last_profile=last)
 
 
 class SettingsStore(Protocol):

@@ -8,8 +8,7 @@ and one comparison for each object; only a faulty text is read a second time, to
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NoReturn, TypeAlias, cast
+from typing import NamedTuple, NoReturn, TypeAlias, cast
 
 from slotscope.app.errors import InputError
 
@@ -21,8 +20,7 @@ _LONGEST_NUMBER = 4000
 _SHOWN_KEY = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(NamedTuple):
     """Stands in a text read for its faults where something may not be."""
 
     expected: str

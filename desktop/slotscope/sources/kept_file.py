@@ -1,13 +1,14 @@
-"""A JSON file of ours on disk: never overwritten unread, and put aside when it cannot be used."""
+"""A JSON file of ours on disk: never overwritten unread, and put aside when it cannot be used.
 
-import json
+JSON is loaded with the first file that there is.
+"""
+
 from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
 from slotscope.app.errors import InputError, WriteError
 from slotscope.app.safe_write import write_problem, write_safely
-from slotscope.sources.json_text import load_json
 
 MAX_BYTES = 5_000_000
 _ATTEMPTS = 1000
@@ -36,6 +37,8 @@ class KeptFile:
                 raw = stream.read(MAX_BYTES + 1)
         except FileNotFoundError:
             return None
+        from slotscope.sources.json_text import load_json
+
         self._must_not_write = None
         newer = False
         try:
@@ -76,6 +79,10 @@ class KeptFile:
         """Replace the file's content. Raises WriteError, also for what could not be read again."""
         if self._must_not_write:
             raise WriteError(self._must_not_write, f"Move {self.path} away and try again.")
+        import json
+
+        from slotscope.sources.json_text import load_json
+
         try:
             raw = json.dumps(
                 {"format": self._format, **content}, indent=1, allow_nan=False

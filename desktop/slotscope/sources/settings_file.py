@@ -1,11 +1,12 @@
-"""Settings in one versioned JSON file."""
+"""Settings in one versioned JSON file. What reads its fields is loaded once there is one."""
+
+from __future__ import annotations
 
 import base64
 import math
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
-from typing import TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from slotscope.app.errors import InputError, WriteError
 from slotscope.app.settings import (
@@ -16,11 +17,15 @@ from slotscope.app.settings import (
     ViewState,
 )
 from slotscope.sources.kept_file import KeptFile
-from slotscope.sources.snapshot_row import Row
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
+
+    from slotscope.sources.snapshot_row import Row
 
 FORMAT = "slotscope-settings/1"
 T = TypeVar("T")
-_KNOWN = frozenset({"format", *(each.name for each in fields(Settings))})
+_KNOWN = frozenset({"format", *Settings._fields})
 
 
 class JsonSettingsStore:
@@ -70,6 +75,8 @@ class JsonSettingsStore:
 
 def _settings(values: dict[str, object], file: str) -> tuple[Settings, list[str]]:
     """The settings as far as they can be used, and what is wrong with the rest."""
+    from slotscope.sources.snapshot_row import Row
+
     row = Row(values, frozenset(values), file, "")
     default = Settings()
     faults = [str(row.wrong(name, "no such key here")) for name in values if name not in _KNOWN]
@@ -138,7 +145,7 @@ def _view(row: Row, name: str, value: object) -> ViewState:
     return view
 
 
-def _finite(value: object) -> "TypeGuard[float]":
+def _finite(value: object) -> TypeGuard[float]:
     return isinstance(value, float) and math.isfinite(value)
 
 

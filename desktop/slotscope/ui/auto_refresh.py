@@ -1,7 +1,5 @@
 """Reads the practice again every few minutes, where the user wants that; off at first."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, QTimer
 
 from slotscope.ui.actions import Actions
@@ -41,7 +39,7 @@ class AutoRefresh(QObject):
         return self._preferences.settings.auto_refresh_minutes
 
     def _choose(self, minutes: int) -> None:
-        self._preferences.change(lambda old: replace(old, auto_refresh_minutes=minutes))
+        self._preferences.change(lambda old: old._replace(auto_refresh_minutes=minutes))
         self._show()
         self._wait()
 

@@ -1,7 +1,5 @@
 """What the View, Go and Diagnose menus do to the timeline."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -92,4 +90,4 @@ class ViewActions(QObject):
 
     def _colour(self, wanted: WantedTheme) -> None:
         self._switch.choose(wanted.value)
-        self._preferences.change(lambda old: replace(old, theme=wanted))
+        self._preferences.change(lambda old: old._replace(theme=wanted))

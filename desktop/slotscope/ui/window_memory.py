@@ -3,7 +3,6 @@
 import json
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any, cast
 
 from PySide6.QtCore import QObject
@@ -50,7 +49,7 @@ class WindowMemory(QObject):
         geometry = bytes(self._window.saveGeometry().data())
         state = self._docks.state()
         self._preferences.change(
-            lambda old: replace(old, window_geometry=geometry, window_state=state)
+            lambda old: old._replace(window_geometry=geometry, window_state=state)
         )
 
     def leave_practice(self) -> None:

@@ -106,13 +106,13 @@ class Bench:
         self.reader = FakeReader(brought)
         self.files = FakeFiles()
         services = fake_services(reader=self.reader, files=self.files, profiles=[self.profile])
-        services = replace(
-            services, read_setup=lambda path: read_setup_bytes(path.read_bytes(), path.name)
+        services = services._replace(
+            read_setup=lambda path: read_setup_bytes(path.read_bytes(), path.name)
         )
         if store is not None:
             keys = FakeKeyStore()
             keys.set(self.profile.id, "a-key-for-tests-only")
-            services = replace(services, profiles=Profiles(store, keys, FakeKeyStore()))
+            services = services._replace(profiles=Profiles(store, keys, FakeKeyStore()))
         self.services = services
         self.tasks = Tasks()
         self.workspace = Workspace(services, self.tasks)

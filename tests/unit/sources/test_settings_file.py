@@ -69,7 +69,7 @@ def test_that_a_bad_field_has_its_default_and_the_others_stay(
     raw = write(tmp_path, **{field: value})
     store = JsonSettingsStore(tmp_path)
     settings = store.load()
-    for name in Settings.__dataclass_fields__:
+    for name in Settings._fields:
         expected = Settings() if name == field else FULL
         assert getattr(settings, name) == getattr(expected, name)
     (warning,) = store.warnings
