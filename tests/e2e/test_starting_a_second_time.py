@@ -87,11 +87,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFileOpenEvent
 from slotscope.commands import window
 from slotscope.ui.application import make_application
-app = make_application()
+from slotscope.ui.finder_files import FileTakingApplication
+app = FileTakingApplication(["slotscope"])
+assert make_application() is app
 QTimer.singleShot(0, lambda: app.sendEvent(app, QFileOpenEvent(sys.argv[1])))
 window.run(None)
 """
-"""macOS tells a program that runs what was double-clicked; the event is made by hand here."""
+"""macOS tells a program that runs what was double-clicked; here the event is made by hand, and so
+is what takes it, which other systems go without."""
 
 
 def wait_until(condition: Callable[[], bool]) -> None:

@@ -171,3 +171,25 @@ def test_that_the_system_is_followed_until_somebody_chooses(
     turn(Qt.ColorScheme.Light)
     turn(Qt.ColorScheme.Dark)
     assert switch.theme is Theme.light()
+
+
+def test_that_the_first_theme_is_that_of_the_systems_palette_until_the_system_is_asked(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, sheet = qapp.palette(), qapp.styleSheet()
+    desktop = Desktop()
+    monkeypatch.setattr("slotscope.ui.theme.QGuiApplication", desktop)
+    try:
+        for ours in (Theme.dark(), Theme.light()):
+            qapp.setStyleSheet("")
+            qapp.setPalette(ours.palette())
+            switch = ThemeSwitch(qapp)
+            assert switch.theme is ours
+        desktop.scheme = Qt.ColorScheme.Dark
+        switch.refresh()
+        assert switch.theme is Theme.dark()
+        qapp.setPalette(Theme.light().palette())
+        assert ThemeSwitch(qapp).theme is Theme.dark()  # no longer the system's palette
+    finally:
+        qapp.setPalette(before)
+        qapp.setStyleSheet(sheet)

@@ -12,7 +12,7 @@ LATER = ("httpx", "keyring", "numpy", "pydantic", "starlette", "uvicorn", "repor
 SLOW = ("dataclasses", "importlib.metadata", "inspect", "json", "shutil", "typing")
 SAY = f"print(sorted(set(sys.modules) & set({LATER!r})))"
 FIRST_PAINT = f"""
-import os, sys
+import enum, os, sys
 from pathlib import Path
 from slotscope.bootstrap import Folders, profiles, settings
 from slotscope.commands.window_services import window_services
@@ -23,6 +23,9 @@ window = make_window(window_services(profiles(where), settings(where), lambda: "
 window.show()
 app.processEvents()
 {SAY}
+made = [one.__qualname__ for kind in (enum.Enum, enum.Flag) for one in kind.__subclasses__()]
+print(sorted(one for one in made if one.startswith("Qt.")))
+print("QWidget.RenderFlag" in made)
 sys.stdout.flush()
 os._exit(0)
 """
@@ -52,10 +55,12 @@ def said(script: str, *arguments: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-def test_that_the_window_is_painted_before_network_keyring_and_arrays_are_loaded(
+def test_that_the_window_is_painted_before_network_keyring_arrays_and_qts_enumerations_are_there(
     tmp_path: Path,
 ) -> None:
-    assert said(FIRST_PAINT, str(tmp_path))[-1] == "[]"
+    loaded, enumerations, told = said(FIRST_PAINT, str(tmp_path))[-3:]
+    assert loaded == "[]"
+    assert (enumerations, told) == ("[]", "True")
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 from slotscope import __version__
 from slotscope.assets import resource
-from slotscope.ui.finder_files import FileTakingApplication
 from slotscope.ui.main_window import MainWindow
 from slotscope.ui.theme_switch import ThemeSwitch
 
@@ -50,7 +49,7 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
         app = existing
     else:
         given = arguments if arguments is not None else sys.argv[:1]
-        app = FileTakingApplication([*(given or ["slotscope"]), *STYLE])
+        app = _kind()([*(given or ["slotscope"]), *STYLE])
     app.setApplicationName("slotscope")
     app.setApplicationDisplayName("Slotscope")
     app.setApplicationVersion(__version__)
@@ -62,6 +61,15 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
             QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}")))
         app.setFont("DejaVu Sans")
     return app
+
+
+def _kind() -> type[QApplication]:
+    """macOS alone hands over files by an event; see `finder_files`."""
+    if sys.platform != "darwin":
+        return QApplication
+    from slotscope.ui.finder_files import FileTakingApplication
+
+    return FileTakingApplication
 
 
 def make_window(services: Services, app: QApplication) -> MainWindow:
@@ -117,8 +125,11 @@ def run_window(
         window.tasks.broke.connect(_reported_by(handler))
     if instance is not None:
         instance.asked.connect(_shown_again(window))
-    if isinstance(app, FileTakingApplication):
-        app.file_opened.connect(_shown_again(window))
+    if type(app) is not QApplication:
+        from slotscope.ui.finder_files import FileTakingApplication
+
+        if isinstance(app, FileTakingApplication):
+            app.file_opened.connect(_shown_again(window))
     window.show()
     window.start(file, profile)
     try:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from slotscope.ui.by_name import set_by_name
 
 BannerTone: TypeAlias = Literal["preview", "error", "warning", "info", "success"]
 Deed: TypeAlias = "tuple[str, Callable[[], None]]"
@@ -39,13 +40,14 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 8, 5)
         title = QLabel(f"{_GLYPHS[tone]}  {heading}")
-        title.setTextFormat(Qt.TextFormat.PlainText)
+        set_by_name(title, textFormat="PlainText")
         title.setProperty("role", "heading")
         row.addWidget(title)
         self.label = QLabel(text)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
-        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        set_by_name(
+            self.label, textFormat="PlainText", textInteractionFlags="TextSelectableByMouse"
+        )
         row.addWidget(self.label, 1)
         for caption, deed in deeds:
             row.addWidget(_button(caption, deed))

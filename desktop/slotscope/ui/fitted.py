@@ -3,7 +3,6 @@
 Qt's own height for width would reach up to the window, which then could not be made low enough.
 """
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,25 +10,19 @@ from slotscope.ui.overriding import override
 
 
 class Fitted(QWidget):
-    """Give it a layout; everything else follows."""
+    """Give it a layout."""
 
     @override
     def hasHeightForWidth(self) -> bool:
         return False
 
     @override
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._fit()
-        return done
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Take that height; to be asked for whenever the contents ask for a layout."""
         layout = self.layout()
         if layout is None:
             return

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QToolButton
 
@@ -54,17 +53,16 @@ class FrameMenus:
         self.panels = view.addMenu("Pa&nels")
         for one in PANELS:
             action = self.panels.addAction(one.title)
-            action.setShortcut(QKeySequence(one.shortcut))
+            action.setShortcuts([QKeySequence(one.shortcut)])
             action.triggered.connect(lambda _=False, id_=one.id: show_panel(id_))
             window.addAction(action)
         self.recent = actions.menus[Menu.FILE].addMenu("Recent snap&shots")
         actions.menus[Menu.FILE].insertMenu(actions["file.save"], self.recent)
         actions.check(_FIRST_VIEW)
         bar = actions.toolbar(*_TOOLBAR)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         tools.put_into(bar, self.layers)
         found = [bar.widgetForAction(actions[id_]) for id_ in _WITH_TEXT]
-        ToolbarFit(bar, [one for one in found if isinstance(one, QToolButton)])
+        self.fit = ToolbarFit(bar, [one for one in found if isinstance(one, QToolButton)])
         window.addToolBar(bar)
 
     def list_recent(self, paths: Sequence[str], open_: Callable[[str], None]) -> None:

@@ -79,6 +79,7 @@ class Furnishing(QObject):
 
     def _make(self) -> None:
         if self._making is None:
+            self._window.watch()
             from slotscope.ui.interior import furnish
 
             self._making = furnish(self._window)

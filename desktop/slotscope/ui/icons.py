@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from slotscope.assets import resource
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SIZES = (16, 20, 24, 32, 40, 48, 64)
 """Pixels; Qt takes the nearest at least as large."""
+_CLEAR = QColor(0, 0, 0, 0)
 
 
 def icon(name: str, colour: str, faint: str, sizes: Sequence[int] = _SIZES) -> QIcon:
@@ -74,7 +75,7 @@ def _renderer(text: str) -> QSvgRenderer:
 
 def _rendered(drawing: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(_CLEAR)
     painter = QPainter(pixmap)
     drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()

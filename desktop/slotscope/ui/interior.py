@@ -75,6 +75,8 @@ def furnish(window: MainWindow) -> Generator[None, None, Interior]:
 
     QApplication.setWindowIcon(application_icon())
     yield
+    window.switch.refresh()
+    yield
     for name in _FOR_THE_TIMELINE:
         import_module(name)
         yield

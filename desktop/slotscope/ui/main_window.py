@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from slotscope.ui.actions import Actions
@@ -26,7 +25,14 @@ from slotscope.ui.timeline_tools import TimelineTools
 from slotscope.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
     from PySide6.QtWidgets import QMenu
 
     from slotscope.app.crash import Crash
@@ -69,6 +75,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Slotscope")
         self.setAcceptDrops(True)
         self.switch, self.files = switch, files
+        self._asked: tuple[Path | None, Profile | None] | None = None
+        """The file or the practice to begin with, once the window is furnished."""
         self.tasks = Tasks(self)
         self.preferences = Preferences(services.settings, self)
         self.workspace = Workspace(services, self.tasks, self)
@@ -164,6 +172,15 @@ class MainWindow(QMainWindow):
         """
         return self._furnishing.finish()
 
+    def watch(self) -> None:
+        """Follow what Qt asks of the frame from now on; the frame was painted."""
+        from slotscope.ui.event_watch import EventWatch
+
+        asked, fit = QEvent.Type.LayoutRequest, self._menus.fit
+        EventWatch(self, {QEvent.Type.UpdateRequest}, lay_out_all)
+        EventWatch(self.top, {asked}, self.top.fit)
+        EventWatch(fit.bar, {asked, QEvent.Type.Resize, QEvent.Type.FontChange}, fit.fit)
+
     def start(self, file: Path | None = None, profile: Profile | None = None) -> None:
         """Show what was asked for, else the practice of last time; once the window is furnished."""
         if self._furnishing.is_broken:
@@ -171,9 +188,7 @@ class MainWindow(QMainWindow):
         if not self.is_furnished and self.isVisible():
             last = "your practice" if self.preferences.settings.last_profile else ""
             self.central.expect(file.name if file else profile.name if profile else last)
-            self.furnished.connect(
-                lambda: self.start(file, profile), Qt.ConnectionType.SingleShotConnection
-            )
+            self._asked = (file, profile)
             return
         chooser = self.header.chooser
         if file is not None:
@@ -181,6 +196,8 @@ class MainWindow(QMainWindow):
         elif profile is not None:
             self.workspace.open_profile(profile)
         else:
+            from PySide6.QtCore import Qt
+
             chooser.listed.connect(self._open_last, Qt.ConnectionType.SingleShotConnection)
         chooser.read_profiles()
 
@@ -222,7 +239,6 @@ class MainWindow(QMainWindow):
         column = _column(middle)
         column.addWidget(self.top)
         # The docks stand below the header, which needs the whole width.
-        self.bench.setWindowFlags(Qt.WindowType.Widget)
         self.bench.setDockNestingEnabled(True)
         self.bench.setCentralWidget(self.central)
         column.addWidget(self.bench, 1)
@@ -261,6 +277,8 @@ class MainWindow(QMainWindow):
         self.follow_practice()
         wiring.warn_of_files()
         self.furnished.emit()
+        if self._asked is not None:
+            self.start(*self._asked)
 
     def _give_up(self) -> None:
         """A piece could not be made: say so, and offer nothing but to quit."""
@@ -285,7 +303,7 @@ class MainWindow(QMainWindow):
 
     def _remember_profile(self, profile: Profile) -> None:
         if any(one.id == profile.id for one in self.header.chooser.profiles):
-            self.preferences.change(lambda old: replace(old, last_profile=profile.id))
+            self.preferences.change(lambda old: old._replace(last_profile=profile.id))
 
     def _open_last(self) -> None:
         last = self.preferences.settings.last_profile
@@ -314,13 +332,15 @@ class MainWindow(QMainWindow):
         self._furnishing.begin()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.UpdateRequest:
-            lay_out_all()
-        done = super().event(event)
-        if event.type() is QEvent.Type.Paint and self._furnishing.hurry():
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._menus.fit.fit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._furnishing.hurry():
             QTimer.singleShot(0, self.painted.emit)
-        return done
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

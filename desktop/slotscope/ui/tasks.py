@@ -1,15 +1,19 @@
 """The only threading of the window: work goes off, its outcome comes back on the GUI thread."""
 
-from collections.abc import Callable, Coroutine
-from concurrent.futures import CancelledError, Future
-from contextlib import suppress
-from typing import Any, TypeVar
+from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from slotscope.app.collection_pause import PAUSE
 from slotscope.app.errors import SlotscopeError
 from slotscope.app.loop_thread import NetworkThread
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -46,6 +50,8 @@ class Task(QObject):
         self._future: Future[Any] | None = None
         self._dropped = False
         self._collect_again = PAUSE.begin()
+        from PySide6.QtCore import Qt  # not before the first paint; see `by_name`
+
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
@@ -54,7 +60,7 @@ class Task(QObject):
         if self._future is not None:
             self._future.cancel()
 
-    def watch(self, future: "Future[Any]") -> None:
+    def watch(self, future: Future[Any]) -> None:
         """Deliver a future's outcome."""
         self._future = future
         future.add_done_callback(self._finished)
@@ -79,7 +85,9 @@ class Task(QObject):
         except RuntimeError:  # the window is gone; nobody waits for this any more
             self._collect_again()
 
-    def _finished(self, future: "Future[Any]") -> None:
+    def _finished(self, future: Future[Any]) -> None:
+        from concurrent.futures import CancelledError
+
         if future.cancelled():
             self._outcome = (None, CancelledError())
         elif future.exception() is not None:
@@ -93,6 +101,8 @@ class Task(QObject):
         self._collect_again()
 
     def _deliver(self) -> None:
+        from concurrent.futures import CancelledError
+
         self._collect_again()
         self.deleteLater()
         value, error = self._outcome
@@ -182,7 +192,7 @@ class Tasks(QObject):
         for task in self.findChildren(Task):
             task.let_collect()
 
-    def _loop_failed(self, _: object, context: "dict[str, Any]") -> None:
+    def _loop_failed(self, _: object, context: dict[str, Any]) -> None:
         """On the network thread: something failed there that no coroutine caught."""
         error = context.get("exception")
         with suppress(RuntimeError):  # the window is gone

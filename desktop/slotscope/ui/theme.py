@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from slotscope.ui.colours import Colours, Ink, TimelineColours
@@ -41,8 +40,16 @@ class Theme(NamedTuple):
     @classmethod
     def system(cls) -> Theme:
         """Whichever the system prefers; light where it does not say."""
+        from PySide6.QtCore import Qt  # not before the first paint; see `by_name`
+
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return _DARK if dark else _LIGHT
+
+    @classmethod
+    def of_palette(cls, palette: QPalette) -> Theme:
+        """Whichever a palette that is not ours is made for."""
+        text, paper = palette.windowText().color(), palette.window().color()
+        return _DARK if text.lightness() > paper.lightness() else _LIGHT
 
     def severity(self, severity: Severity) -> str:
         """The text colour of a severity."""

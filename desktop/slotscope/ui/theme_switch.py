@@ -19,9 +19,11 @@ class ThemeSwitch(QObject):
         super().__init__(app)
         self._app = app
         self._scheme: Scheme = scheme
-        self._theme = self._wanted()
+        # Before ours, the palette is the system's, and sooner asked than the system itself.
+        is_first = scheme == "system" and not app.styleSheet()
+        self._theme = Theme.of_palette(app.palette()) if is_first else self._wanted()
         self._theme.apply(app)
-        app.styleHints().colorSchemeChanged.connect(self._refresh)
+        app.styleHints().colorSchemeChanged.connect(self.refresh)
 
     @property
     def theme(self) -> Theme:
@@ -36,16 +38,17 @@ class ThemeSwitch(QObject):
     def choose(self, scheme: Scheme) -> None:
         """Follow the system, or keep to one theme."""
         self._scheme = scheme
-        self._refresh()
+        self.refresh()
 
-    def _wanted(self) -> Theme:
-        if self._scheme == "system":
-            return Theme.system()
-        return Theme.dark() if self._scheme == "dark" else Theme.light()
-
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Ask again which theme it is to be."""
         wanted = self._wanted()
         if wanted is not self._theme:
             self._theme = wanted
             wanted.apply(self._app)
             self.theme_changed.emit(wanted)
+
+    def _wanted(self) -> Theme:
+        if self._scheme == "system":
+            return Theme.system()
+        return Theme.dark() if self._scheme == "dark" else Theme.light()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
 
 from slotscope.ui.icons import icon
@@ -107,6 +107,8 @@ class TimelineTools(QObject):
             self.types.showPopup()
             return
         # In a narrow window the list stands behind the toolbar's edge.
+        from PySide6.QtCore import Qt
+
         menu = QMenu(self._window)
         menu.setObjectName("types_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from slotscope.ui.by_name import set_by_name
 from slotscope.ui.icons import application_picture
 from slotscope.ui.roles import Role, give_role
 from slotscope.ui.workspace import Workspace
@@ -48,13 +49,12 @@ class Page(QFrame):
     def say(self, text: str, role: Role = "") -> QLabel:
         """Add a line of text."""
         label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        set_by_name(label, textFormat="PlainText")
         label.setWordWrap(True)
         give_role(label, role)
         if role == "fault":
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            set_by_name(
+                label, textInteractionFlags="TextSelectableByMouse|TextSelectableByKeyboard"
             )
         self.body.addWidget(label)
         return label
@@ -118,9 +118,12 @@ class WelcomePage(Page):
             "A snapshot file can also be dropped onto this window.",
             "muted",
         )
+        row = QHBoxLayout()
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
-        self.body.addLayout(self._recent)
+        row.addLayout(self._recent)
+        row.addStretch(1)
+        self.body.addLayout(row)
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """The snapshot files that were open lately."""
@@ -138,7 +141,7 @@ class WelcomePage(Page):
             button.setToolTip(path)
             button.setAccessibleName(f"Open {Path(path).name}")
             button.clicked.connect(lambda _=False, one=path: self.recent_asked.emit(one))
-            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._recent.addWidget(button)
 
 
 class ReadingPage(Page):
