@@ -14,6 +14,7 @@ from slotscope.ui.central import Central
 from slotscope.ui.crash_banner import show_crash
 from slotscope.ui.fitted import Fitted
 from slotscope.ui.frame_menus import FrameMenus
+from slotscope.ui.furnished_window import FurnishedWindow
 from slotscope.ui.furnishing import Furnishing
 from slotscope.ui.laid_out_once import lay_out_all
 from slotscope.ui.overriding import override
@@ -38,21 +39,13 @@ if TYPE_CHECKING:
     from slotscope.app.crash import Crash
     from slotscope.app.profile import Profile
     from slotscope.app.services import Services
-    from slotscope.ui.auto_refresh import AutoRefresh
-    from slotscope.ui.docks import Docks
     from slotscope.ui.file_dialogs import FileDialogs
-    from slotscope.ui.header_bar import HeaderBar
     from slotscope.ui.interior import Interior
-    from slotscope.ui.notices import Notices
-    from slotscope.ui.palette import Palette
-    from slotscope.ui.practice_actions import PracticeActions
     from slotscope.ui.theme import Theme
     from slotscope.ui.theme_switch import ThemeSwitch
-    from slotscope.ui.timeline_view import TimelineView
-    from slotscope.ui.view_actions import ViewActions
 
 
-class MainWindow(QMainWindow):
+class MainWindow(FurnishedWindow):
     """One window on one practice or file.
 
     What is made with it is what its first paint shows. ``furnish`` makes the rest: by itself right
@@ -118,53 +111,12 @@ class MainWindow(QMainWindow):
         """The menu of the files that were open lately."""
         return self._menus.recent
 
-    # What stands inside; asking for any of it furnishes the window
-
-    @property
-    def timeline(self) -> TimelineView:
-        """The diary."""
-        return self.furnish().timeline
-
-    @property
-    def header(self) -> HeaderBar:
-        """Which practice, and how it is."""
-        return self.furnish().header
-
-    @property
-    def docks(self) -> Docks:
-        """The panels."""
-        return self.furnish().docks
-
-    @property
-    def practices(self) -> PracticeActions:
-        """What the File menu does."""
-        return self.furnish().practices
-
-    @property
-    def notices(self) -> Notices:
-        """What is unusual."""
-        return self.furnish().notices
-
-    @property
-    def view_actions(self) -> ViewActions:
-        """What the View menu does."""
-        return self.furnish().view_actions
-
-    @property
-    def palette_(self) -> Palette:
-        """What finds everything."""
-        return self.furnish().palette
-
-    @property
-    def auto_refresh(self) -> AutoRefresh:
-        """What reads again by itself."""
-        return self.furnish().auto_refresh
-
     @property
     def is_furnished(self) -> bool:
         """Whether everything is there."""
         return self._furnishing.inside is not None
 
+    @override
     def furnish(self) -> Interior:
         """Everything inside, made at once as far as it was not yet.
 
