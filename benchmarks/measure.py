@@ -4,6 +4,7 @@ A figure's median and p95 are the medians of those of its rounds, so that one di
 decides nothing.
 """
 
+import math
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -68,9 +69,9 @@ def once(work: Callable[[], object]) -> float:
 
 
 def middle(spans: Sequence[float]) -> tuple[float, float]:
-    """The median and the 95th percentile of some figures."""
+    """The median and the 95th percentile of some figures: the least that 95 of 100 do not exceed."""
     ordered = sorted(spans)
-    return statistics.median(ordered), ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+    return statistics.median(ordered), ordered[math.ceil(len(ordered) * 0.95) - 1]
 
 
 def settled(rounds: Sequence[Sequence[float]]) -> tuple[float, float]:

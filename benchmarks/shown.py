@@ -12,7 +12,7 @@ from slotscope.ui.timeline_view import TimelineView
 from window import application
 
 WIDTH, HEIGHT = 1600, 900
-RUNS, WARM = 40, 3
+RUNS, WARM = 100, 3
 
 
 class Shown:

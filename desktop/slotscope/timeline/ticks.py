@@ -67,6 +67,11 @@ def day_labels(day: Day) -> tuple[str, ...]:
     )
 
 
+def weekday(day: Day) -> str:
+    """Its three letters, such as ``Mon``."""
+    return _DAYS[(day - 1) % 7][:3]
+
+
 @lru_cache(maxsize=4)
 def day_ticks(scale: Scale, text_width: TextWidth, padding: float = 8.0) -> Sequence[DayTick]:
     """The days in view. Open days have labels of one form, the longest that fits all; so do closed
@@ -136,10 +141,14 @@ def hour_ticks(scale: Scale, text_width: TextWidth) -> Sequence[HourTick]:
             if not -room <= x <= scale.width + room:
                 continue
             label = ""
-            # The open stretch's very ends belong to the day's border, not to a label.
-            inside = one.start < minute < one.end
-            fits = one_left <= x - width / 2 and x + width / 2 <= one_right
-            if minute % step == 0 and inside and fits and x - room / 2 >= free:
+            if (
+                minute % step == 0
+                and x - room / 2 >= free
+                # The open stretch's very ends belong to the day's border, not to a label.
+                and one.start < minute < one.end
+                and one_left <= x - width / 2
+                and x + width / 2 <= one_right
+            ):
                 text = format_time(minute)
                 label = f"{int(text[:2])}" if short else text
                 free = x + room / 2

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from slotscope.diagnosis.wording import minutes
 from slotscope.domain.clock import DAY_MINUTES, Day, format_time
 from slotscope.timeline.layout import Layer
-from slotscope.timeline.ticks import DayTick, day_labels, hour_ticks
+from slotscope.timeline.ticks import DayTick, day_labels, hour_ticks, weekday
 from slotscope.ui.paint_day_counts import header_ticks, paint_day_counts
 from slotscope.ui.text_pictures import TextPictures
 from slotscope.ui.timeline_frame import FontName, Fonts, Frame
@@ -69,47 +69,35 @@ def _days(
     painter.setPen(QPen(QColor(frame.theme.timeline.strong_grid), 1))
     xs = [round(tick.left) + 0.5 for tick in ticks]
     painter.drawLines([QLineF(x, 0, x, frame.header) for x in xs])
-    below = {one: _weekdays_fit(ticks, frame, are_open=one) for one in (True, False)}
-    for tick in ticks:
+    columns = [(tick, *_seen(tick, frame), fonts.small_width(weekday(tick.day))) for tick in ticks]
+    crowded = {
+        tick.is_open
+        for tick, _, room, width in columns
+        # A day that is cut off by an edge does not decide for the others.
+        if width > room and tick.left >= 0 and tick.right <= scale.width
+    }
+    for tick, left, room, width in columns:
         if not tick.label:
             continue
         strong = tick.is_open or tick.day == today
         colour = colours.text if strong else colours.muted
         narrow = tick.label.isdigit()
-        left, room = _seen(tick, frame)
         label = tick.label
         if narrow and tick.is_open:
             label = _with_month(tick.day, label, room - 3, frame)
         place = QPointF(round(left), 0)
         font: FontName = "bold" if strong else "normal"
         pictures.draw(painter, place, label, colour, day_line, font=font)
-        weekday = _weekday(tick)
-        fits = below[tick.is_open] and fonts.small_width(weekday) <= room
+        fits = tick.is_open not in crowded and width <= room
         if narrow and fits and not (hours and tick.is_open):
             place = QPointF(round(left), round(day_line * 0.85))
-            pictures.draw(painter, place, weekday, colours.muted, day_line)
+            pictures.draw(painter, place, weekday(tick.day), colours.muted, day_line)
 
 
 def _seen(tick: DayTick, frame: Frame) -> tuple[float, float]:
     """Where a day's name begins, and the room for it."""
     left = max(0.0, tick.left) + (4 if tick.label.isdigit() else 7)
     return left, min(frame.scale.width, tick.right) - left
-
-
-def _weekday(tick: DayTick) -> str:
-    return day_labels(tick.day)[3].split(" ")[0]
-
-
-def _weekdays_fit(ticks: Sequence[DayTick], frame: Frame, *, are_open: bool) -> bool:
-    """Whether all open days, or all closed ones, have room for their weekday below the number.
-
-    A day that is cut off by an edge does not decide for the others.
-    """
-    return all(
-        frame.fonts.small_width(_weekday(one)) <= _seen(one, frame)[1]
-        for one in ticks
-        if one.is_open is are_open and one.left >= 0 and one.right <= frame.scale.width
-    )
 
 
 def _with_month(day: Day, label: str, room: float, frame: Frame) -> str:

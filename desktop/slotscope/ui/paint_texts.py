@@ -21,19 +21,23 @@ from slotscope.ui.plot_codes import ink_of
 from slotscope.ui.plot_seen import SeenBlocks
 from slotscope.ui.plot_stretch import PlotStretch
 from slotscope.ui.text_pictures import TextPictures
-from slotscope.ui.timeline_frame import Frame
+from slotscope.ui.timeline_frame import Fonts, Frame
 
 TextsOf = Callable[[int], tuple[str, ...]]
 """The texts for a span of a track, the longest first."""
+Sized = tuple[tuple[str, float], ...]
+"""Texts, and how wide each is in pixels."""
 _MARGIN = 6
 
 
 class BlockTexts:
-    """What stands in the blocks of a page, asked for once."""
+    """What stands in the blocks of a page, asked for and measured once."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, fonts: Fonts) -> None:
+        self.fonts = fonts
+        """The fonts in whose small one they are written."""
         self._groups, self._firsts = page.groups, page.blocks.firsts
-        self._known: dict[int, tuple[str, ...]] = {}
+        self._known: dict[int, Sized] = {}
         self._texts_of: dict[int, TextsOf] = {}
         self._able: tuple[float, Ints] | None = None
         self.seen = SeenBlocks()
@@ -47,7 +51,7 @@ class BlockTexts:
             self.seen = SeenBlocks()
         return self._able[1]
 
-    def of(self, group: int, block: int) -> tuple[str, ...]:
+    def of(self, group: int, block: int) -> Sized:
         """The texts of a block, the longest first."""
         found = self._known.get(block)
         if found is None:
@@ -55,7 +59,9 @@ class BlockTexts:
             if texts_of is None:
                 texts_of = self._texts_of[group] = _texts_of(self._groups[group])
             first = int(self._firsts[group])
-            found = self._known[block] = texts_of(block - first)
+            width = self.fonts.small_width
+            found = tuple((one, width(one)) for one in texts_of(block - first))
+            self._known[block] = found
         return found
 
 
@@ -88,7 +94,7 @@ def paint_texts(
     for group, block, left, room in zip(
         owners, found.which[kept].tolist(), lefts[kept].tolist(), rooms.tolist(), strict=True
     ):
-        text = pictures.fits(texts.of(group, block), room)
+        text = _fitting(texts.of(group, block), room)
         if not text:
             continue
         if group != before:
@@ -103,6 +109,14 @@ def paint_texts(
             colour, ground = known
         place_ = QPointF(left + (1 if ground else 4), top)
         pictures.draw(painter, place_, text, colour, height, ground=ground)
+
+
+def _fitting(texts: Sized, room: float) -> str:
+    """The first text that is no wider; empty where none is."""
+    for text, width in texts:
+        if width <= room:
+            return text
+    return ""
 
 
 def _texts_of(group: Group) -> TextsOf:

@@ -9,12 +9,11 @@ import numpy.typing as npt
 from slotscope.timeline.coat import Coat
 from slotscope.timeline.page import Page
 from slotscope.ui.plot_codes import CODES, Codes
-from slotscope.ui.plot_ground import seen
 from slotscope.ui.plot_lines import DASH, Lines
 from slotscope.ui.plot_runs import ROLES, cells, on_shelves, planes
 from slotscope.ui.plot_seen import Seen, looked_up
 from slotscope.ui.plot_stretch import PlotStretch
-from slotscope.ui.plot_tiles import PATTERN_LEVELS, Bytes, Motif, gaps, strengthened, tiled
+from slotscope.ui.plot_tiles import PATTERN_LEVELS, Bytes, Motif, gaps, strengthen, tiled
 
 _PATTERNS: tuple[Motif, ...] = ("slanted", "crossed")
 
@@ -59,7 +58,7 @@ def spread(different: Bytes, present: Collection[Coat], laid: Lines, place: Plot
         if inside is not None:
             corner = place.top, place.left
             tile = tiled(motif, PATTERN_LEVELS, place.ratio, corner, place.width)
-            out += strengthened(seen(inside).take(laid.shown, axis=0, mode="clip"), tile)
+            strengthen(out, inside, laid.shown, tile)
     return out
 
 

@@ -1,12 +1,9 @@
 """The ground of the plot as codes: closed time, working hours, grid, threshold band, horizon."""
 
 import numpy as np
-import numpy.typing as npt
 
 from slotscope.domain.clock import DAY_MINUTES
-from slotscope.timeline.grouped import Grouped
 from slotscope.timeline.layout import Layer
-from slotscope.timeline.page import Page
 from slotscope.timeline.ticks import hour_ticks
 from slotscope.ui.plot_codes import (
     CLOCK_LINE,
@@ -25,17 +22,18 @@ from slotscope.ui.plot_codes import (
 )
 from slotscope.ui.plot_lines import Lines
 from slotscope.ui.plot_runs import line_width
+from slotscope.ui.plot_seen import Hours
 from slotscope.ui.plot_stretch import PlotStretch
-from slotscope.ui.plot_tiles import Bytes, dots, gaps, strengthened, tiled
+from slotscope.ui.plot_tiles import Bytes, dots, gaps, strengthen, tiled
 from slotscope.ui.timeline_frame import Frame
 
 
-def grounds(frame: Frame, page: Page, place: PlotStretch) -> Bytes:
-    """The columns of each lane, of what is below them all, and of the line between two lanes."""
-    number = len(page.boxes)
+def grounds(frame: Frame, number: int, hours: Hours, place: PlotStretch) -> Bytes:
+    """The columns of each of so many lanes, of what is below them all, and of the line between two
+    lanes."""
     found = np.full((number + 2, place.width), CLOSED, np.uint8)
     if Layer.HOURS in frame.layers:
-        _hours(found[:number], page.hours, place)
+        _hours(found[:number], hours, place)
     lanes = np.maximum(found[:number], _columns(frame, place), out=found[:number])
     _shade(frame, lanes, place)
     found[number + 1] = LANE_LINE
@@ -55,21 +53,17 @@ def finish(frame: Frame, laid: Lines, place: PlotStretch, different: Bytes, out:
     _lines(frame, place, out)
 
 
-def _hours(lanes: Bytes, hours: Grouped, place: PlotStretch) -> None:
+def _hours(lanes: Bytes, hours: Hours, place: PlotStretch) -> None:
     """Working hours of every lane."""
-    which, counts = hours.within(place.start, place.end)
-    lane = np.repeat(np.arange(len(counts)) * place.width, counts)
-    lengths = np.zeros(2 * len(which) + 1, np.int64)
-    lefts, rights = (
-        place.columns(one[which]).clip(0, place.width) + lane for one in (hours.starts, hours.ends)
-    )
-    edges = np.empty(2 * len(which) + 2, np.int64)
+    lane = hours.lanes * place.width
+    edges = np.empty(2 * len(lane) + 2, np.int64)
     edges[0], edges[-1] = 0, lanes.size
-    edges[1:-1:2], edges[2:-1:2] = lefts, rights
-    np.subtract(edges[1:], edges[:-1], out=lengths)
-    values = np.full(len(lengths), CLOSED, np.uint8)
+    for side, units in enumerate((hours.lefts, hours.rights)):
+        columns = (place.pixels(units) - place.left).clip(0, place.width)
+        edges[1 + side : -1 : 2] = columns.astype(np.int64) + lane
+    values = np.full(len(edges) - 1, CLOSED, np.uint8)
     values[1::2] = OPEN
-    lanes.reshape(-1)[:] = values.repeat(lengths)
+    lanes.reshape(-1)[:] = values.repeat(edges[1:] - edges[:-1])
 
 
 def _columns(frame: Frame, place: PlotStretch) -> Bytes:
@@ -126,16 +120,10 @@ def _hatch(
     laid: Lines, place: PlotStretch, different: Bytes, out: Bytes, band: tuple[int, int]
 ) -> None:
     low, high = band
-    tinted = seen(different[:, low:high] - np.uint8(TINTED) < SHADED - TINTED)
+    tinted = different[:, low:high] - np.uint8(TINTED) < SHADED - TINTED
     corner = place.top, place.left + low
     tile = tiled("slanted", HATCH_LEVELS, place.ratio, corner, high - low)
-    out[:, low:high] += strengthened(tinted.take(laid.shown, axis=0, mode="clip"), tile)
-
-
-def seen(where: npt.NDArray[np.bool_]) -> Bytes:
-    """All bits where something is so, none elsewhere."""
-    found: Bytes = where.view(np.uint8)
-    return np.negative(found, out=found)
+    strengthen(out[:, low:high], tinted, laid.shown, tile)
 
 
 def _lines(frame: Frame, place: PlotStretch, out: Bytes) -> None:

@@ -144,7 +144,9 @@ class PlotPicture:
         """A stretch of the plot in colours."""
         laid, found = self._laid(page, place, height), self._seen.of(page, place)
         different = block_lines(page, found, place, laid)
-        ground = grounds(frame, page, place).take(laid.ground, axis=0, mode="clip")
+        ground = grounds(frame, len(page.boxes), found.hours, place).take(
+            laid.ground, axis=0, mode="clip"
+        )
         np.maximum(different, ground, out=different)
         codes = spread(different, found.present, laid, place)
         finish(frame, laid, place, different, codes)

@@ -5,7 +5,7 @@ blocks: they are looked up with some time to spare, and used again while that la
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -22,6 +22,16 @@ _SPARE = 1 / 16
 _MOST = 1.2
 """What was looked up is used for stretches that are at most so many times shorter."""
 Numbers: TypeAlias = npt.NDArray[np.int32]
+
+
+class Hours(NamedTuple):
+    """Working hours of the lanes of a page, lane by lane."""
+
+    lanes: Ints
+    """Whose they are, counted."""
+    lefts: Floats
+    rights: Floats
+    """Their starts and ends in units of the axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,9 @@ class Seen:
     """Of each shelf of the page, and of none, whether it has any of the blocks."""
     rank: Ints
     """Of each shelf the how many-th of those that have; of the others how many have."""
+
+    hours: Hours
+    """Working hours in the same time."""
 
     def covers(self, axis: Axis, start: float, end: float) -> bool:
         """Whether it holds what shares time with ``[start, end)``, and not much more."""
@@ -110,4 +123,11 @@ def looked_up(page: Page, axis: Axis, start: float, end: float, only: Ints | Non
         shelf_of,
         held,
         np.where(held, np.cumsum(held) - 1, np.count_nonzero(held)),
+        _hours(page, axis, start, end),
     )
+
+
+def _hours(page: Page, axis: Axis, start: float, end: float) -> Hours:
+    which, counts = page.hours.within(start, end)
+    starts, ends = axis.units(page.hours.starts[which]), axis.units(page.hours.ends[which])
+    return Hours(np.arange(len(counts)).repeat(counts), starts, ends)

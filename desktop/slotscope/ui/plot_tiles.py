@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QImage
 
+from slotscope.diagnosis.arrays import Ints
 from slotscope.ui.colours import Ink
 from slotscope.ui.patterns import TILE, brush
 
@@ -41,15 +42,21 @@ def tiled(motif: Motif, levels: int, ratio: float, place: tuple[int, int], width
     return whole[top : top + step, left : left + width]
 
 
-def strengthened(where: Bytes, tile: Bytes) -> Bytes:
-    """How strong a pattern is on each line of what is all ones where the pattern lies; that itself
-    becomes it. ``tile``: the pattern's lines from the first on."""
-    step = len(tile)
-    whole = len(where) // step * step
-    rows = where[:whole].reshape(-1, step, where.shape[1])
-    rows &= tile
-    where[whole:] &= tile[: len(where) - whole]
-    return where
+def strengthen(out: Bytes, where: npt.NDArray[np.bool_], shown: Ints, tile: Bytes) -> None:
+    """Add how strong a pattern is to the codes of some lines.
+
+    ``where``: on which columns of each different line the pattern lies. ``shown``: which of these
+    each line is. ``tile``: the pattern's lines from the first on."""
+    lines = np.flatnonzero(where.any(axis=1)[shown])
+    part = all_bits(where).take(shown[lines], axis=0, mode="clip")
+    part &= tile.take(lines % len(tile), axis=0, mode="clip")
+    out[lines] += part
+
+
+def all_bits(where: npt.NDArray[np.bool_]) -> Bytes:
+    """All bits where something is so, none elsewhere; in the place of what is given."""
+    found: Bytes = where.view(np.uint8)
+    return np.negative(found, out=found)
 
 
 def dots(ratio: float, place: tuple[int, int], size: tuple[int, int]) -> npt.NDArray[np.bool_]:

@@ -1,6 +1,5 @@
 """Texts as pictures: each different text is drawn once, and copied from then on."""
 
-from collections.abc import Iterable
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,14 +20,6 @@ class TextPictures:
         self.fonts, self.ratio = fonts, ratio
         self._known: dict[tuple[str, str, str, float, str], QPixmap] = {}
         self._pills: dict[tuple[str, str, str, float, float], QPixmap] = {}
-
-    def fits(self, texts: Iterable[str], room: float) -> str:
-        """The first text in the small font that is no wider; empty where none is."""
-        width = self.fonts.small_width
-        for text in texts:
-            if width(text) <= room:
-                return text
-        return ""
 
     def draw(
         self,

@@ -14,7 +14,7 @@ from slotscope.ui.paint_texts import BlockTexts, paint_texts
 from slotscope.ui.plot_picture import PlotPicture, draw_in_device_pixels
 from slotscope.ui.plot_stretch import PlotStretch
 from slotscope.ui.text_pictures import TextPictures
-from slotscope.ui.timeline_frame import Frame
+from slotscope.ui.timeline_frame import Fonts, Frame
 
 
 class TimelinePlot:
@@ -35,7 +35,7 @@ class TimelinePlot:
         image = self._picture.image(frame, page, ratio)
         place = PlotStretch.whole(frame.scale, ratio, frame.offset)
         draw_in_device_pixels(painter, frame, image, ratio)
-        paint_texts(painter, frame, page, self._texts_of(page), pictures, place)
+        paint_texts(painter, frame, page, self._texts_of(page, pictures.fonts), pictures, place)
         rows = [
             (box, row)
             for box in boxes
@@ -53,12 +53,14 @@ class TimelinePlot:
                 page = self._highlight.page(frame)
                 again = self._highlight.image(frame, page, place)
                 draw_in_device_pixels(painter, frame, again, ratio)
-                paint_texts(painter, frame, page, self._texts_of(page), pictures, place)
+                paint_texts(
+                    painter, frame, page, self._texts_of(page, pictures.fonts), pictures, place
+                )
         paint_now(painter, frame)
         paint_selection(painter, frame)
 
-    def _texts_of(self, page: Page) -> BlockTexts:
+    def _texts_of(self, page: Page, fonts: Fonts) -> BlockTexts:
         known = self._texts.get(page)
-        if known is None:
-            known = self._texts[page] = BlockTexts(page)
+        if known is None or known.fonts is not fonts:
+            known = self._texts[page] = BlockTexts(page, fonts)
         return known
