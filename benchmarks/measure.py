@@ -69,7 +69,7 @@ def once(work: Callable[[], object]) -> float:
 
 
 def middle(spans: Sequence[float]) -> tuple[float, float]:
-    """The median and the 95th percentile of some figures: the least that 95 of 100 do not exceed."""
+    """The median of some figures, and the least one that 95 of 100 do not exceed."""
     ordered = sorted(spans)
     return statistics.median(ordered), ordered[math.ceil(len(ordered) * 0.95) - 1]
 

@@ -1,9 +1,10 @@
 """Where lanes and their rows lie, from top to bottom, in pixels of the content."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from functools import cached_property
 
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 from slotscope.timeline.lane import Lane, TypeTrack
@@ -124,8 +125,13 @@ class Layout:
 
     def within(self, top: float, bottom: float) -> Sequence[LaneBox]:
         """The lanes that share a pixel with ``[top, bottom)``."""
-        low = max(0, bisect_right(self._tops, top) - 1)
-        return [box for box in self.boxes[low:] if box.top < bottom and box.bottom > top]
+        low, high = max(0, bisect_right(self._tops, top) - 1), bisect_left(self._tops, bottom)
+        return [box for box in self.boxes[low:high] if box.bottom > top]
+
+    @cached_property
+    def kinds(self) -> frozenset[RowKind]:
+        """The kinds of rows that any lane has."""
+        return frozenset(row.kind for box in self.boxes for row in box.rows)
 
     def at(self, y: float) -> LaneBox | None:
         """The lane at a pixel."""

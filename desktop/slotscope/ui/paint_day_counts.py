@@ -1,6 +1,7 @@
 """Beside each day's name: how many of its openings are published."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
@@ -56,8 +57,13 @@ def _numbers(frame: Frame, ticks: Sequence[DayTick]) -> list[tuple[DayTick, tupl
     for tick in ticks:
         tally = days.get(tick.day)
         if tally is not None and _is_whole(tick, frame) and tick.is_open and tick.day >= today:
-            found.append((tick, (f"{tally.published:,}", f"{tally.total:,}")))
+            found.append((tick, _numbered(tally.published, tally.total)))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _numbered(published: int, total: int) -> tuple[str, str]:
+    return f"{published:,}", f"{total:,}"
 
 
 def _is_whole(tick: DayTick, frame: Frame) -> bool:

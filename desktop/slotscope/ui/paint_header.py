@@ -69,6 +69,7 @@ def _days(
     painter.setPen(QPen(QColor(frame.theme.timeline.strong_grid), 1))
     xs = [round(tick.left) + 0.5 for tick in ticks]
     painter.drawLines([QLineF(x, 0, x, frame.header) for x in xs])
+    first = int(max(scale.start, 0)) // DAY_MINUTES
     columns = [(tick, *_seen(tick, frame), fonts.small_width(weekday(tick.day))) for tick in ticks]
     crowded = {
         tick.is_open
@@ -83,7 +84,7 @@ def _days(
         colour = colours.text if strong else colours.muted
         narrow = tick.label.isdigit()
         label = tick.label
-        if narrow and tick.is_open:
+        if narrow and tick.is_open and (tick.day == first or label == "1"):
             label = _with_month(tick.day, label, room - 3, frame)
         place = QPointF(round(left), 0)
         font: FontName = "bold" if strong else "normal"
@@ -101,10 +102,9 @@ def _seen(tick: DayTick, frame: Frame) -> tuple[float, float]:
 
 
 def _with_month(day: Day, label: str, room: float, frame: Frame) -> str:
-    """The month beside the number on the first day of a month and on the first in view."""
-    first = day == int(max(frame.scale.start, 0)) // DAY_MINUTES or label == "1"
+    """The month beside the number, as on the first day of a month and on the first in view."""
     long = " ".join(day_labels(day)[2].split(" ")[1:])
-    return long if first and frame.fonts.bold_width(long) <= room else label
+    return long if frame.fonts.bold_width(long) <= room else label
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from slotscope.diagnosis.arrays import Ints
+from slotscope.diagnosis.arrays import Floats, Ints
 from slotscope.domain.clock import DAY_MINUTES, format_time
 from slotscope.domain.diary import Appointment, PaintedSlot
 from slotscope.timeline.coat import Coat
@@ -38,6 +38,8 @@ class BlockTexts:
         """The fonts in whose small one they are written."""
         self._groups, self._firsts = page.groups, page.blocks.firsts
         self._known: dict[int, Sized] = {}
+        self.narrowest: Floats = np.zeros(len(page.blocks.starts))
+        """How wide the shortest text of each block is at least, in pixels."""
         self._texts_of: dict[int, TextsOf] = {}
         self._able: tuple[float, Ints] | None = None
         self.seen = SeenBlocks()
@@ -62,6 +64,7 @@ class BlockTexts:
             width = self.fonts.small_width
             found = tuple((one, width(one)) for one in texts_of(block - first))
             self._known[block] = found
+            self.narrowest[block] = found[-1][1] if found else np.inf
         return found
 
 
@@ -84,15 +87,15 @@ def paint_texts(
     rights = (place.pixels(found.rights) - place.left) / place.ratio - 1
     lasting = rights - lefts >= least
     lefts, rights = np.maximum(lefts, 0), np.minimum(rights, place.scale.width)
-    kept = np.flatnonzero(lasting & (rights > lefts))
-    rooms = rights[kept] - lefts[kept] - _MARGIN
+    rooms = rights - lefts - _MARGIN
+    kept = np.flatnonzero(lasting & (rooms > 0) & (rooms >= texts.narrowest[found.which]))
     inks: dict[Coat, tuple[str, str]] = {}
     before: int = -1
     top = height = 0.0
     colour = ground = ""
     owners: list[int] = found.groups[found.owner[kept]].tolist()
     for group, block, left, room in zip(
-        owners, found.which[kept].tolist(), lefts[kept].tolist(), rooms.tolist(), strict=True
+        owners, found.which[kept].tolist(), lefts[kept].tolist(), rooms[kept].tolist(), strict=True
     ):
         text = _fitting(texts.of(group, block), room)
         if not text:

@@ -48,11 +48,10 @@ def block_lines(page: Page, found: Seen, place: PlotStretch, laid: Lines) -> Byt
 def spread(different: Bytes, present: Collection[Coat], laid: Lines, place: PlotStretch) -> Bytes:
     """The plot of its different lines, with the patterns of some coats, which stand still."""
     dashes = _where(different, [one.upright for one in _codes(present, "dashed")])
-    if dashes is None:
-        out = different.take(laid.shown, axis=0, mode="clip")
-    else:
-        both = np.concatenate((different, different + dashes.view(np.uint8)))
-        out = both.take(laid.dashed, axis=0, mode="clip")
+    out = different.take(laid.shown, axis=0, mode="clip")
+    if dashes is not None:
+        lines = np.flatnonzero(laid.gap & dashes.any(axis=1)[laid.shown])
+        out[lines] += dashes.view(np.uint8).take(laid.shown[lines], axis=0, mode="clip")
     for motif in _PATTERNS:
         inside = _where(different, [one.inside for one in _codes(present, motif)])
         if inside is not None:

@@ -35,8 +35,8 @@ class Lines(NamedTuple):
 
     shown: Ints
     """Which of the different lines each line of the plot is."""
-    dashed: Ints
-    """The same, counted on by the number of different lines where dashed outlines have a gap."""
+    gap: npt.NDArray[np.bool_]
+    """Of each line of the plot whether dashed outlines have a gap there."""
     ground: Ints
     """The ground of each different line."""
     first: Ints
@@ -68,7 +68,7 @@ def lines(page: Page, top: int, height: int, ratio: float) -> Lines:
     above = different[on, own + 2]
     return Lines(
         shown,
-        shown + gaps(top, height, ratio, *DASH) * len(different),
+        gaps(top, height, ratio, *DASH),
         np.ascontiguousarray(different[:, 0]),
         np.ascontiguousarray(different[:, 1]),
         Above(on, above, above % (shelves + 1), np.searchsorted(own, np.unique(own))),

@@ -16,6 +16,9 @@ from slotscope.ui.plot_stretch import PlotStretch
 from slotscope.ui.text_pictures import TextPictures
 from slotscope.ui.timeline_frame import Fonts, Frame
 
+_CHANGED = (RowKind.OPENINGS, RowKind.MERGED)
+"""Rows on which a what-if shows what it gains and loses."""
+
 
 class TimelinePlot:
     """Paints it, and keeps what the next frame can use again."""
@@ -36,17 +39,16 @@ class TimelinePlot:
         place = PlotStretch.whole(frame.scale, ratio, frame.offset)
         draw_in_device_pixels(painter, frame, image, ratio)
         paint_texts(painter, frame, page, self._texts_of(page, pictures.fonts), pictures, place)
-        rows = [
-            (box, row)
-            for box in boxes
-            for row in box.rows
-            if row.bottom > frame.top and row.top < frame.bottom
-        ]
-        for box, row in rows:
-            if row.kind is RowKind.SYNC:
-                paint_sync(painter, frame, box.lane, row)
-            elif (frame.gained or frame.lost) and row.kind in (RowKind.OPENINGS, RowKind.MERGED):
-                paint_changes(painter, frame, box, row)
+        changed = _CHANGED if frame.gained or frame.lost else ()
+        if changed or RowKind.SYNC in frame.layout.kinds:
+            for box in boxes:
+                for row in box.rows:
+                    if row.bottom <= frame.top or row.top >= frame.bottom:
+                        continue
+                    if row.kind is RowKind.SYNC:
+                        paint_sync(painter, frame, box.lane, row)
+                    elif row.kind in changed:
+                        paint_changes(painter, frame, box, row)
         if frame.highlight:
             paint_veil(painter, frame)
             if frame.highlight.keys:
