@@ -64,7 +64,10 @@ class TypeTrack:
 
     def is_shared(self, bit: int) -> bool:
         """Whether a reason is one of the type's own, so that every opening has it."""
-        return all(group.shared & bit for group in self.groups)
+        for group in self.groups:  # noqa: SIM110 - half the time of all()
+            if not group.shared & bit:
+                return False
+        return True
 
     @cached_property
     def shared(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 from slotscope.timeline.lane import Lane, TypeTrack
@@ -81,8 +82,7 @@ class Metrics:
         return float(round(self.line * share * self.stretch))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a lane; ``top`` from the top of the content."""
 
     kind: RowKind
@@ -98,8 +98,7 @@ class Row:
         return self.top + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class LaneBox:
+class LaneBox(NamedTuple):
     """A lane's place."""
 
     lane: Lane

@@ -13,7 +13,15 @@ from slotscope.ui.plot_lines import DASH, Lines
 from slotscope.ui.plot_runs import ROLES, cells, on_shelves, planes
 from slotscope.ui.plot_seen import Seen, looked_up
 from slotscope.ui.plot_stretch import PlotStretch
-from slotscope.ui.plot_tiles import PATTERN_LEVELS, Bytes, Motif, gaps, strengthen, tiled
+from slotscope.ui.plot_tiles import (
+    PATTERN_LEVELS,
+    Bytes,
+    Motif,
+    gaps,
+    lines_with,
+    strengthen,
+    tiled,
+)
 
 _PATTERNS: tuple[Motif, ...] = ("slanted", "crossed")
 
@@ -50,7 +58,7 @@ def spread(different: Bytes, present: Collection[Coat], laid: Lines, place: Plot
     dashes = _where(different, [one.upright for one in _codes(present, "dashed")])
     out = different.take(laid.shown, axis=0, mode="clip")
     if dashes is not None:
-        lines = np.flatnonzero(laid.gap & dashes.any(axis=1)[laid.shown])
+        lines = np.flatnonzero(laid.gap & lines_with(dashes)[laid.shown])
         out[lines] += dashes.view(np.uint8).take(laid.shown[lines], axis=0, mode="clip")
     for motif in _PATTERNS:
         inside = _where(different, [one.inside for one in _codes(present, motif)])

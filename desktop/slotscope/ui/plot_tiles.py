@@ -47,10 +47,16 @@ def strengthen(out: Bytes, where: npt.NDArray[np.bool_], shown: Ints, tile: Byte
 
     ``where``: on which columns of each different line the pattern lies. ``shown``: which of these
     each line is. ``tile``: the pattern's lines from the first on."""
-    lines = np.flatnonzero(where.any(axis=1)[shown])
+    lines = np.flatnonzero(lines_with(where)[shown])
     part = all_bits(where).take(shown[lines], axis=0, mode="clip")
     part &= tile.take(lines % len(tile), axis=0, mode="clip")
     out[lines] += part
+
+
+def lines_with(where: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Of each line whether something is so anywhere on it."""
+    found: npt.NDArray[np.bool_] = np.logical_or.reduce(where, axis=1)
+    return found
 
 
 def all_bits(where: npt.NDArray[np.bool_]) -> Bytes:
