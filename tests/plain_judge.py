@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import TypeAlias, TypeVar
 
-from slotscope.diagnosis.judge import enabled_types, limits_of, linked_practitioners, linked_type
+from slotscope.diagnosis.offers import enabled_types, limits_of, linked_practitioners, linked_type
 from slotscope.diagnosis.opening import Kind, Opening
 from slotscope.diagnosis.reasons import BY_CODE, bits, codes, verdict
 from slotscope.diagnosis.survey import (

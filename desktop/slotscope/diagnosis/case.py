@@ -6,13 +6,8 @@ from datetime import datetime
 from functools import cached_property
 
 from slotscope.diagnosis.finding import Subject
-from slotscope.diagnosis.judge import (
-    Group,
-    Judgement,
-    enabled_types,
-    linked_practitioners,
-    linked_type,
-)
+from slotscope.diagnosis.judge import Group, Judgement
+from slotscope.diagnosis.offers import enabled_types, linked_practitioners, linked_type
 from slotscope.diagnosis.reasons import BY_CODE
 from slotscope.diagnosis.search_sync import SearchComparison, compare_search
 from slotscope.diagnosis.survey import Painted
@@ -25,6 +20,7 @@ from slotscope.domain.practice import (
     AppointmentTypeId,
     HealthEnginePractitionerId,
     HealthEngineType,
+    HealthEngineTypeId,
     Mode,
     Practitioner,
     PractitionerId,
@@ -139,13 +135,18 @@ class Case:
 
     def groups(self, subject: Subject) -> Iterator[Group]:
         """The groups of openings that a subject is about."""
-        wanted = dict(subject)
+        wanted, judged = dict(subject), self.judgement
         who = wanted.get("practitioner_id")
         portal_type = wanted.get("healthengine_type_id")
         target = wanted.get("appointment_type_id")
-        for group in self.judgement.groups:
-            if who is not None and group.practitioner_id != who:
-                continue
+        found = judged.groups
+        if who is not None:
+            found = judged.groups_of.get(PractitionerId(who), ())
+        elif portal_type is not None:
+            found = judged.groups_with.get(HealthEngineTypeId(portal_type), ())
+        elif target is not None:
+            found = judged.groups_for.get(AppointmentTypeId(target), ())
+        for group in found:
             if portal_type is not None and all(one.id != portal_type for one in group.types):
                 continue
             if target is not None and all(

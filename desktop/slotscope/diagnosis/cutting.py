@@ -4,7 +4,6 @@ Everybody's time stands on one long axis, one practitioner after the other, so t
 arrays does for a whole practice what ``domain.intervals`` does for one list.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise
@@ -222,7 +221,7 @@ def with_time_bits(
             span.starts,
             span.ends,
             bits[a:b],
-            counted=Counter({(codes[n], one[1]): many for n, many in enumerate(row) if many}),
+            counted={(codes[n], one[1]): many for n, many in enumerate(row) if many},
         )
         for (one, span), (a, b), row in zip(spans.items(), pairwise(bounds), counts, strict=True)
     }

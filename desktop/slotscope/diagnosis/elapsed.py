@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from slotscope.diagnosis.judge import limits_of
+from slotscope.diagnosis.offers import limits_of
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.openings import Openings
 from slotscope.domain.clock import DAY_MINUTES, WallMinute

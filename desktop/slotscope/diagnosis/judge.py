@@ -6,22 +6,31 @@ opening. The rules: ``resources/contracts/publishing.md``.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from slotscope.diagnosis.offers import (
+    Offer,
+    Offering,
+    Offers,
+    enabled_types,
+    is_of,
+    limits_of,
+    linked_practitioners,
+    offers_of,
+    practice_bits,
+)
 from slotscope.diagnosis.opening import Kind, Opening
 from slotscope.diagnosis.openings import OpeningKey, Openings
-from slotscope.diagnosis.reasons import BY_CODE, Verdict, bits, verdict
-from slotscope.diagnosis.survey import Limits, Pieces, Survey, Wanted
+from slotscope.diagnosis.reasons import BY_CODE, Verdict, verdict
+from slotscope.diagnosis.survey import Pieces, Survey
 from slotscope.domain.clock import WallMinute
 from slotscope.domain.diary import by_practitioner
 from slotscope.domain.practice import (
-    AppointmentType,
     AppointmentTypeId,
-    HealthEnginePractitionerId,
     HealthEngineType,
     HealthEngineTypeId,
     Mode,
@@ -34,10 +43,6 @@ if TYPE_CHECKING:
     from slotscope.diagnosis.columns import Columns, Flat
 
 TOO_SHORT = BY_CODE["slot.too_short"].bit
-TYPE_DISABLED = BY_CODE["type.disabled"].bit
-LENGTH_MISMATCH = BY_CODE["type.length_mismatch"].bit
-
-_Owner = tuple[PractitionerId, HealthEngineTypeId]
 
 NEEDED: dict[Mode, tuple[SourceName, ...]] = {
     Mode.V1: (
@@ -129,6 +134,8 @@ class Judgement:
     survey: Survey = field(repr=False)
     unjudged: str | None = None
     """Why nothing could be judged, as a sentence; None where it was."""
+    offers: Offers | None = field(default=None, repr=False)
+    """V2: what was judged."""
 
     @cached_property
     def openings(self) -> Openings:
@@ -141,13 +148,47 @@ class Judgement:
         return columns_of(self.groups)
 
     @cached_property
-    def rule_groups(self) -> "Mapping[_Owner, Group]":
-        """V2: the groups by whose they are."""
-        return {
-            (one.practitioner_id, one.types[0].id): one
-            for one in self.groups
-            if one.kind is Kind.RULE
-        }
+    def rule_groups(self) -> Mapping[PractitionerId, Mapping[HealthEngineTypeId, Group]]:
+        """V2: the groups by practitioner and type, in order."""
+        found: defaultdict[PractitionerId, dict[HealthEngineTypeId, Group]] = defaultdict(dict)
+        for one in self.groups:
+            if one.kind is Kind.RULE:
+                found[one.practitioner_id][one.types[0].id] = one
+        return found
+
+    def gain_of(self, before: "Judgement") -> int:
+        """How many more openings are published than of an earlier judgement, from which it took
+        over the groups that nothing changed."""
+        if len(self.groups) != len(before.groups):
+            return self.published - before.published
+        return sum(
+            new.published - old.published
+            for new, old in zip(self.groups, before.groups, strict=True)
+            if new is not old
+        )
+
+    @cached_property
+    def groups_of(self) -> Mapping[PractitionerId, Sequence[Group]]:
+        """The groups by practitioner, in order."""
+        return by_practitioner(self.groups)
+
+    @cached_property
+    def groups_with(self) -> Mapping[HealthEngineTypeId, Sequence[Group]]:
+        """The groups by HealthEngine type, in order; one of V1 has several types."""
+        found: defaultdict[HealthEngineTypeId, list[Group]] = defaultdict(list)
+        for group in self.groups:
+            for id_ in dict.fromkeys([one.id for one in group.types]):
+                found[id_].append(group)
+        return found
+
+    @cached_property
+    def groups_for(self) -> Mapping[AppointmentTypeId | None, Sequence[Group]]:
+        """The groups by the Praktika type that a type of theirs is linked to, in order."""
+        found: defaultdict[AppointmentTypeId | None, list[Group]] = defaultdict(list)
+        for group in self.groups:
+            for id_ in dict.fromkeys([one.praktika_appointment_type_id for one in group.types]):
+                found[id_].append(group)
+        return found
 
     @cached_property
     def reason_counts(self) -> Counter[int]:
@@ -198,62 +239,14 @@ def judge(snapshot: Snapshot, now: datetime, like: Judgement | None = None) -> J
         return Judgement((), survey, f"{head}. {'. '.join(missing)}.")
     if snapshot.integration.mode is Mode.V1:
         return Judgement(tuple(_painted_groups(snapshot, survey)), survey)
-    known: Mapping[_Owner, Group] = {}
-    if like is not None and like.survey is survey:
-        known = like.rule_groups
-    return Judgement(tuple(_rule_groups(snapshot, survey, known)), survey)
-
-
-def linked_practitioners(
-    snapshot: Snapshot,
-) -> dict[PractitionerId, tuple[HealthEnginePractitionerId, ...]]:
-    """The HealthEngine practitioners linked to each Praktika practitioner that has any."""
-    linked: defaultdict[PractitionerId, list[HealthEnginePractitionerId]] = defaultdict(list)
-    for one in snapshot.healthengine.practitioners:
-        if one.praktika_practitioner_id is not None:
-            linked[one.praktika_practitioner_id].append(one.id)
-    return {who: tuple(ids) for who, ids in linked.items()}
-
-
-def enabled_types(
-    snapshot: Snapshot, portal_ids: Sequence[HealthEnginePractitionerId]
-) -> tuple[HealthEngineType, ...]:
-    """The enabled types of some HealthEngine practitioners; a type without one belongs to all."""
-    return tuple(
-        one
-        for one in snapshot.healthengine.appointment_types
-        if one.enabled and _is_of(one, portal_ids)
-    )
-
-
-def _is_of(type_: HealthEngineType, portal_ids: Sequence[HealthEnginePractitionerId]) -> bool:
-    return type_.practitioner_id is None or type_.practitioner_id in portal_ids
-
-
-def limits_of(snapshot: Snapshot) -> Limits:
-    """The threshold counts in V2 alone. [article]"""
-    v2 = snapshot.integration.mode is Mode.V2
-    threshold = snapshot.praktika.threshold_minutes if v2 else None
-    return Limits(threshold, snapshot.integration.effective_publish_days)
-
-
-def _practice_bits(snapshot: Snapshot) -> int:
-    found: list[str] = []
-    if snapshot.praktika.subscription_read_only:
-        found.append("subscription.read_only")
-    if snapshot.integration.mode is Mode.V1:
-        if snapshot.practice.latitude is None or snapshot.practice.longitude is None:
-            found.append("location.no_coordinates")
-    elif not snapshot.praktika.rule_based_slot_allocation:
-        found.append("rules.allocation_off")
-    return bits(found)
+    return _by_rules(snapshot, survey, like if like and like.survey is survey else None)
 
 
 def _painted_groups(snapshot: Snapshot, survey: Survey) -> Iterator[Group]:
     linked, limits, common = (
         linked_practitioners(snapshot),
         limits_of(snapshot),
-        _practice_bits(snapshot),
+        practice_bits(snapshot),
     )
     for who, slots in by_practitioner(snapshot.praktika.painted_slots).items():
         portal_ids = linked.get(who, ())
@@ -273,54 +266,44 @@ def _painted_groups(snapshot: Snapshot, survey: Survey) -> Iterator[Group]:
         )
 
 
-def _rule_groups(
-    snapshot: Snapshot, survey: Survey, known: "Mapping[_Owner, Group]"
-) -> Iterator[Group]:
-    """``known``: groups that were judged before, of which those that are the same are used."""
-    linked, limits, common = (
-        linked_practitioners(snapshot),
-        limits_of(snapshot),
-        _practice_bits(snapshot),
-    )
-    types = {one.id: one for one in snapshot.praktika.appointment_types}
-    offers = [
-        (one, target, _type_bits(one, target))
-        for one in snapshot.healthengine.appointment_types
-        if one.enabled and (target := linked_type(one, types)) is not None
-    ]
-    planned: list[tuple[int, HealthEngineType, Wanted]] = []
-    for practitioner in snapshot.praktika.practitioners:
-        who = practitioner.id
-        if who not in linked:
+def _by_rules(snapshot: Snapshot, survey: Survey, before: Judgement | None) -> Judgement:
+    """``before``: a judgement of the same diary at the same moment. Groups of it that nothing
+    changed are used again: those of whom and of what nothing changed are not even looked at."""
+    offers = offers_of(snapshot)
+    changed: Sequence[Offer] | None = None
+    people: Collection[Offering] = ()
+    known: Mapping[PractitionerId, Mapping[HealthEngineTypeId, Group]] = {}
+    if before is not None and before.offers is not None:
+        known, changed = before.rule_groups, offers.changed_since(before.offers)
+        people = set(before.offers.practitioners)
+    found: list[Group | None] = []
+    planned: list[tuple[int, Offering, Offer]] = []
+    for own in offers.practitioners:
+        if changed is not None and own in people:
+            mine, begin = known.get(own.who, {}), len(found)
+            found.extend(mine.values())
+            places = {id_: place for place, id_ in enumerate(mine, begin)} if changed else {}
+            again = (one for one in changed if one.type.id in places)
+            planned.extend((places[one.type.id], own, one) for one in again)
             continue
-        own = common if practitioner.enabled else common | BY_CODE["practitioner.disabled"].bit
-        for offered, target, found in offers:
-            if _is_of(offered, linked[who]):
-                rules = survey.rule_set(snapshot.praktika.rules, who, target.id)
-                planned.append((own | found, offered, (rules, target.duration_minutes)))
-    pieces = survey.rule_pieces((wanted for _, _, wanted in planned), limits)
-    for shared, offered, wanted in planned:
-        own, who = pieces[wanted], wanted[0].practitioner_id
-        before = known.get((who, offered.id))
+        for offer in offers.types:
+            if is_of(offer.type, own.portal_ids):
+                planned.append((len(found), own, offer))
+                found.append(None)
+    rules = snapshot.praktika.rules
+    wanted = [
+        (survey.rule_set(rules, own.who, offer.target), offer.minutes) for _, own, offer in planned
+    ]
+    pieces = survey.rule_pieces(wanted, offers.limits)
+    for (place, own, offer), one in zip(planned, wanted, strict=True):
+        cut, shared = pieces[one], own.bits | offer.bits
+        group = known.get(own.who, {}).get(offer.type.id)
         if (
-            before is not None
-            and before.pieces is own
-            and before.shared == shared
-            and before.types[0] is offered
+            group is None
+            or group.pieces is not cut
+            or group.shared != shared
+            or group.types[0] is not offer.type
         ):
-            yield before
-        else:
-            yield Group(Kind.RULE, who, shared, own, (offered,))
-
-
-def linked_type(
-    offered: HealthEngineType, types: Mapping[AppointmentTypeId, AppointmentType]
-) -> AppointmentType | None:
-    """The Praktika type that a HealthEngine type is linked to, enabled or not; else None."""
-    link = offered.praktika_appointment_type_id
-    return None if link is None else types.get(link)
-
-
-def _type_bits(offered: HealthEngineType, target: AppointmentType) -> int:
-    found = 0 if target.published_online else TYPE_DISABLED
-    return found if offered.length_minutes == target.duration_minutes else found | LENGTH_MISMATCH
+            group = Group(Kind.RULE, own.who, shared, cut, (offer.type,))
+        found[place] = group
+    return Judgement(tuple(one for one in found if one is not None), survey, None, offers)

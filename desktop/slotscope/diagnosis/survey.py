@@ -53,10 +53,10 @@ class Pieces:
     bits: "Bits"
     slots: Sequence[PaintedSlot] = ()
     """V1: the painted slot of each piece."""
-    counted: Counter[tuple[int, int]] | None = None
+    counted: Mapping[tuple[int, int], int] | None = None
 
     @cached_property
-    def histogram(self) -> Counter[tuple[int, int]]:
+    def histogram(self) -> Mapping[tuple[int, int], int]:
         """How many pieces have which own reasons and which length in minutes."""
         if self.counted is not None:
             return self.counted

@@ -34,7 +34,7 @@ def gain(case: Case, change: Change, code: str, subject: Subject) -> Gain:
             stay[now_found] += number
     ranked = sorted(stay.items(), key=lambda item: (-item[1], item[0]))
     return Gain(
-        after.published - case.judgement.published,
+        after.gain_of(case.judgement),
         tuple(Leftover(number, codes(found)) for found, number in ranked),
     )
 

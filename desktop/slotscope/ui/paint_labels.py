@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from slotscope.diagnosis.judge import LENGTH_MISMATCH, TYPE_DISABLED
+from slotscope.diagnosis.offers import LENGTH_MISMATCH, TYPE_DISABLED
 from slotscope.timeline.describe import SHORT_REASONS
 from slotscope.timeline.lane import Lane
 from slotscope.timeline.layout import LaneBox, Row, RowKind

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from slotscope.diagnosis.case import Case
-from slotscope.diagnosis.judge import linked_type
+from slotscope.diagnosis.offers import linked_type
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.diagnosis.wording import span
