@@ -133,12 +133,14 @@ class PracticeClock:
     def changes(self, start: datetime, end: datetime) -> Iterator[ClockChange]:
         """The clock changes at instants in ``(start, end]``, in order, exact to the minute."""
         step = timedelta(hours=12)
-        low = start.astimezone(UTC)
-        while low < end:
-            high = min(low + step, end.astimezone(UTC))
-            if self._offset(low) != self._offset(high):
+        low, last = start.astimezone(UTC), end.astimezone(UTC)
+        before = self._offset(low)
+        while low < last:
+            high = min(low + step, last)
+            after = self._offset(high)
+            if before != after:
                 yield self._locate(low, high)
-            low = high
+            low, before = high, after
 
     def offset_minutes(self, instant: datetime) -> int:
         """Minutes east of UTC that the practice's clock keeps at an aware instant."""

@@ -11,6 +11,7 @@ from slotscope.diagnosis.survey import Survey
 from slotscope.domain.clock import Day
 from slotscope.domain.diary import Appointment, PaintedSlot, Runs, WorkingHours, runs_of, split
 from slotscope.domain.practice import PractitionerId
+from slotscope.timeline.shown_hours import Range, busy_ranges
 
 if TYPE_CHECKING:
     from slotscope.diagnosis.arrays import Spans
@@ -60,6 +61,19 @@ class Diary:
 
         survey = self.survey
         return [survey.hours_times, times_of(self.painted_slots), survey.appointment_times]
+
+    def busy(self, first: Day, last: Day) -> Sequence[Mapping[Day, Range]]:
+        """From when to when working hours are on each of some days, and painted slots,
+        and appointments."""
+        known = self._busy.get((first, last))
+        if known is None:
+            known = [busy_ranges(*one, first, last) for one in self.spans]
+            self._busy[first, last] = known
+        return known
+
+    @cached_property
+    def _busy(self) -> dict[tuple[Day, Day], Sequence[Mapping[Day, Range]]]:
+        return {}
 
     def times(self, who: PractitionerId) -> Times:
         """When one practitioner's working hours, painted slots and appointments are."""

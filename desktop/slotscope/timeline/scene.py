@@ -2,12 +2,19 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
-from functools import cached_property
+from datetime import datetime, timedelta
+from functools import cached_property, lru_cache
 
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.sync import SyncMark
-from slotscope.domain.clock import DAY_MINUTES, ClockChange, Day, WallMinute, iso_weekday
+from slotscope.domain.clock import (
+    DAY_MINUTES,
+    ClockChange,
+    Day,
+    PracticeClock,
+    WallMinute,
+    iso_weekday,
+)
 from slotscope.domain.diary import by_practitioner
 from slotscope.domain.practice import HealthEngineType, Mode, PractitionerId
 from slotscope.domain.snapshot import Snapshot, SourceName
@@ -16,7 +23,7 @@ from slotscope.timeline.heat import Tally, heat
 from slotscope.timeline.item import Item, Key
 from slotscope.timeline.lane import Known, Lane
 from slotscope.timeline.scale import Axis, day_axis
-from slotscope.timeline.shown_hours import Range, busy_ranges, joined, ranges_of
+from slotscope.timeline.shown_hours import Range, joined, ranges_of
 
 DAYS_BACK = 31
 DAYS_AHEAD = 120
@@ -166,7 +173,7 @@ def _busy(result: CheckResult, diary: Diary, first: Day, last: Day) -> dict[Day,
     """What opens a day; a rule's window widens a day that is open, and opens none."""
     from slotscope.timeline.scene_arrays import begun_days, opening_ranges, rule_ranges
 
-    found = [busy_ranges(*one, first, last) for one in diary.spans]
+    found = diary.busy(first, last)
     inside = opening_ranges(result.judgement.groups, diary.spans[0], first, last)
     days = diary.days | begun_days(inside.spans)
     return joined(
@@ -180,4 +187,12 @@ def _clock_changes(
     clock = snapshot.clock
     begin = result.now + timedelta(days=first - clock.today(result.now) - 1)
     end = result.now + timedelta(days=last - clock.today(result.now) + 1)
+    return _changes(clock, begin, end)
+
+
+@lru_cache(maxsize=8)
+def _changes(
+    clock: PracticeClock, begin: datetime, end: datetime
+) -> tuple[tuple[WallMinute, ClockChange], ...]:
+    """The same for every what-if."""
     return tuple((clock.wall(one.at), one) for one in clock.changes(begin, end))
