@@ -25,6 +25,7 @@ from slotscope.ui.timeline_frame import Fonts, Highlight, OpeningKey
 from slotscope.ui.timeline_keys import go_to_problem, zoom
 from slotscope.ui.timeline_state import TimelineState, View
 from slotscope.ui.timeline_table import TimelineTable
+from slotscope.ui.workspace_state import AFTER_PAINT_MS
 
 NOW_EVERY_MS = 30_000
 _LIKELY_SHARE = 0.6
@@ -80,6 +81,9 @@ class TimelineView(QWidget):
         self.overview.start_asked.connect(self._start_at)
         self.state.picked.connect(self._picked)
         self.state.range_changed.connect(self._ranged)
+        self._below_due = QTimer(self)
+        self._below_due.setSingleShot(True)
+        self._below_due.timeout.connect(lambda: self._paint_below(at_once=True))
         self._timer = QTimer(self)
         self._timer.setInterval(NOW_EVERY_MS)
         self._timer.timeout.connect(self.tick)
@@ -113,6 +117,8 @@ class TimelineView(QWidget):
         """
         marks = result.page.marks if sync_marks is None else tuple(sync_marks)
         self._live = live
+        if self.state.scene is not None and self.isVisible():
+            self._paint_below(at_once=False)
         if scene is None:
             scene = build_scene(result, marks, self.state.scene)
         self.canvas.measure(scene)
@@ -122,6 +128,13 @@ class TimelineView(QWidget):
         self._tell_legend()
         self._describe()
         self.tick()
+
+    def _paint_below(self, *, at_once: bool) -> None:
+        """What stands below the lanes now, or only once they are painted: they are looked at."""
+        for one in self.below:
+            one.setUpdatesEnabled(at_once)
+        if not at_once:
+            self._below_due.start(AFTER_PAINT_MS)
 
     def expect_room(self) -> None:
         """Something will be shown, beside panels that may not have their places yet."""
