@@ -27,6 +27,18 @@ def with_text(window: MainWindow, id_: str) -> bool:
     return button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_that_every_tool_is_seen_at_the_first_paint(desk: Desk, width: int):
+    window = desk.frame()
+    window.resize(width, 768)
+    with desk.qtbot.waitSignal(window.painted):
+        window.show()
+    assert not window.is_furnished
+    bar = bar_of(window)
+    assert bar.width() == width
+    assert bar.sizeHint().width() <= width
+
+
 @pytest.mark.parametrize("width", [1280, 1366, 1600, 1920, 2560])
 def test_that_every_tool_is_seen(desk: Desk, width: int):
     window = desk.on(two_people())

@@ -281,12 +281,14 @@ class MainWindow(FurnishedWindow):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._menus.fit.fit()
         self._furnishing.begin()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._menus.fit.fit()
+        if self.isVisible():  # before, the tools do not have their style yet
+            self._menus.fit.fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
