@@ -419,6 +419,21 @@ def test_that_a_snapshot_that_is_dropped_onto_the_window_opens_and_is_remembered
     assert not window.actions_["diagnose.refresh"].isEnabled()
 
 
+def test_that_recent_snapshots_stand_below_one_another(desk: Desk):
+    paths = ("/a/harbour.json", "/b/another-clinic-with-a-long-name.json")
+    desk.settings.save(Settings(recent_snapshots=paths))
+    window = desk.window()
+    links = [
+        one
+        for one in window.central.welcome.findChildren(QAbstractButton)
+        if one.property("kind") == "link"
+    ]
+    assert [one.toolTip() for one in links] == list(paths)
+    page = window.central.welcome
+    desk.until(lambda: all(one.width() == one.sizeHint().width() for one in links))
+    assert len({one.mapTo(page, QPoint(0, 0)).x() for one in links}) == 1
+
+
 @pytest.mark.parametrize("way", ["link", "menu"])
 def test_that_a_recent_snapshot_is_opened_again(desk: Desk, tmp_path: Path, way: str):
     path = tmp_path / "harbour.json"

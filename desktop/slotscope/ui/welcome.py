@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from slotscope.ui.by_name import set_by_name
@@ -118,12 +119,9 @@ class WelcomePage(Page):
             "A snapshot file can also be dropped onto this window.",
             "muted",
         )
-        row = QHBoxLayout()
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
-        row.addLayout(self._recent)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addLayout(self._recent)
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """The snapshot files that were open lately."""
@@ -141,7 +139,12 @@ class WelcomePage(Page):
             button.setToolTip(path)
             button.setAccessibleName(f"Open {Path(path).name}")
             button.clicked.connect(lambda _=False, one=path: self.recent_asked.emit(one))
-            self._recent.addWidget(button)
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(button)
+            row.addStretch(1)
+            self._recent.addWidget(line)
 
 
 class ReadingPage(Page):
