@@ -185,6 +185,9 @@ def test_that_the_first_theme_is_that_of_the_systems_palette_until_the_system_is
             qapp.setPalette(ours.palette())
             switch = ThemeSwitch(qapp)
             assert switch.theme is ours
+            desktop.scheme = Qt.ColorScheme.Unknown
+            switch.refresh()
+            assert switch.theme is ours
         desktop.scheme = Qt.ColorScheme.Dark
         switch.refresh()
         assert switch.theme is Theme.dark()

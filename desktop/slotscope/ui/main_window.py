@@ -190,7 +190,8 @@ class MainWindow(FurnishedWindow):
         middle = QWidget()
         column = _column(middle)
         column.addWidget(self.top)
-        # The docks stand below the header, which needs the whole width.
+        # The docks stand below the header, which needs the whole width. In a layout the bench is no
+        # window of its own.
         self.bench.setDockNestingEnabled(True)
         self.bench.setCentralWidget(self.central)
         column.addWidget(self.bench, 1)

@@ -38,12 +38,12 @@ class Theme(NamedTuple):
         return _DARK
 
     @classmethod
-    def system(cls) -> Theme:
-        """Whichever the system prefers; light where it does not say."""
+    def system(cls, otherwise: Theme) -> Theme:
+        """Whichever the system prefers; ``otherwise`` where it does not say."""
         from PySide6.QtCore import Qt  # not before the first paint; see `by_name`
 
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return _DARK if dark else _LIGHT
+        themes = {Qt.ColorScheme.Dark: _DARK, Qt.ColorScheme.Light: _LIGHT}
+        return themes.get(QGuiApplication.styleHints().colorScheme(), otherwise)
 
     @classmethod
     def of_palette(cls, palette: QPalette) -> Theme:

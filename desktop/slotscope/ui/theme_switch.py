@@ -20,8 +20,9 @@ class ThemeSwitch(QObject):
         self._app = app
         self._scheme: Scheme = scheme
         # Before ours, the palette is the system's, and sooner asked than the system itself.
-        is_first = scheme == "system" and not app.styleSheet()
-        self._theme = Theme.of_palette(app.palette()) if is_first else self._wanted()
+        is_first = not app.styleSheet()
+        self._likely = Theme.of_palette(app.palette()) if is_first else Theme.light()
+        self._theme = self._likely if is_first and scheme == "system" else self._wanted()
         self._theme.apply(app)
         app.styleHints().colorSchemeChanged.connect(self.refresh)
 
@@ -50,5 +51,5 @@ class ThemeSwitch(QObject):
 
     def _wanted(self) -> Theme:
         if self._scheme == "system":
-            return Theme.system()
+            return Theme.system(self._likely)
         return Theme.dark() if self._scheme == "dark" else Theme.light()
