@@ -73,8 +73,7 @@ class Shown:
         services = fake_services(
             clock=clock, profiles=[self.profile], offset=lambda: computer_offset_minutes(NOW)
         )
-        services = replace(
-            services,
+        services = services._replace(
             reader=NetworkReader(clock),
             settings=FakeSettingsStore(),
             open_file=open_file,
