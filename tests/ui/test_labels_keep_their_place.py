@@ -19,6 +19,7 @@ from slotscope.diagnosis.engine import diagnose
 from slotscope.diagnosis.result import CheckResult
 from slotscope.domain.practice import Practitioner
 from slotscope.ui.paint_labels import label_widths, paint_labels, widths_of
+from slotscope.ui.text_pictures import TextPictures
 from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_frame import Fonts
 from slotscope.ui.timeline_view import TimelineView
@@ -177,7 +178,7 @@ def test_that_the_names_and_titles_at_the_edge_keep_apart(
 
     def paint(paper: QSvgGenerator) -> None:
         painter = QPainter(paper)
-        paint_labels(painter, frame, names)
+        paint_labels(painter, frame, names, TextPictures(frame.fonts, 1.0))
         painter.end()
 
     texts = drawn(paint, QSize(int(frame.labels), int(frame.layout.height)), frame.fonts)

@@ -4,18 +4,19 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from slotscope.diagnosis.offers import LENGTH_MISMATCH, TYPE_DISABLED
 from slotscope.timeline.describe import SHORT_REASONS
+from slotscope.timeline.heat import Tally
 from slotscope.timeline.lane import Lane
 from slotscope.timeline.layout import LaneBox, Row, RowKind
 from slotscope.timeline.look import Look
+from slotscope.ui.lane_sign import CHEVRON, SIGN, lane_sign
 from slotscope.ui.paint_blocks import elided
-from slotscope.ui.timeline_frame import Fonts, Frame
+from slotscope.ui.text_pictures import TextPictures
+from slotscope.ui.timeline_frame import FontName, Fonts, Frame
 
-CHEVRON = 18.0
-"""Pixels at the left that fold and unfold a lane."""
 NAME_MARGIN = CHEVRON + 26.0
 """Pixels of the names' column beside a name: the arrow, the practitioner's colour, gaps."""
 ROW_MARGIN = 12.0
@@ -73,20 +74,20 @@ def _titles(lane: Lane) -> Iterator[tuple[str, str]]:
 
 
 def _title_width(title: str, badge: str, fonts: Fonts) -> float:
-    beside = fonts.small_bold_metrics.horizontalAdvance(badge) + 8 if badge else 0.0
+    beside = fonts.width(badge, "small_bold") + 8 if badge else 0.0
     return fonts.small_width(title) + beside
 
 
-def paint_labels(painter: QPainter, frame: Frame, names: float) -> None:
+def paint_labels(painter: QPainter, frame: Frame, names: float, pictures: TextPictures) -> None:
     """The painter stands at the widget's left edge and the content's top."""
     colours = frame.theme.colours
     ground = QRectF(0, frame.top, frame.labels, frame.bottom - frame.top)
     painter.fillRect(ground, QColor(colours.surface))
     for box in frame.layout.within(frame.top, frame.bottom):
-        _name(painter, frame, box, names)
+        _name(painter, frame, box, names, pictures)
         if not box.collapsed:
             for row in box.rows:
-                _row_title(painter, frame, row, names)
+                _row_title(painter, frame, row, names, pictures)
         painter.setPen(QPen(QColor(frame.theme.timeline.lane_line), 1))
         y = round(box.bottom) - 0.5
         painter.drawLine(QLineF(0, y, frame.labels, y))
@@ -95,33 +96,30 @@ def paint_labels(painter: QPainter, frame: Frame, names: float) -> None:
     painter.drawLine(QLineF(x, frame.top, x, frame.bottom))
 
 
-def _name(painter: QPainter, frame: Frame, box: LaneBox, names: float) -> None:
+def _name(
+    painter: QPainter, frame: Frame, box: LaneBox, names: float, pictures: TextPictures
+) -> None:
     colours, fonts, lane = frame.theme.colours, frame.fonts, box.lane
     line = fonts.line
     # A lane that is higher than the window keeps its name in view.
     top = min(max(box.top, frame.top), box.bottom - line * 2.6) + round(line * 0.35)
     if box.collapsed:
         top = box.top + (box.height - line) / 2
-    middle = top + line / 2
-    _chevron(painter, colours.muted, middle, folded=box.collapsed)
-    chip = QRectF(CHEVRON + 2, middle - 5, 10, 10)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colours.strong_border), 1))
-    colour = QColor(lane.colour) if lane.colour and QColor(lane.colour).isValid() else None
-    painter.setBrush(colour or QColor(colours.hover))
-    painter.drawRoundedRect(chip, 3, 3)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    left = chip.right() + 7
+    top = round(top)
+    sign = lane_sign(lane.colour, colours, line, pictures.ratio, folded=box.collapsed)
+    painter.drawPixmap(QPointF(0, top), sign)
+    left = SIGN + 6
     room = names - left - 6
-    painter.setFont(fonts.bold)
-    painter.setPen(QColor(colours.text))
-    name = fonts.bold_metrics.elidedText(lane.name, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(QRectF(left, top, room + 2, line), Qt.AlignmentFlag.AlignVCenter, name)
+    name = lane.name
+    if fonts.bold_width(name) > room:
+        name = fonts.bold_metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+    pictures.draw(painter, QPointF(left, top), name, colours.text, line, font="bold")
     if not box.collapsed:
         _counts(painter, frame, lane, QRectF(left, top + line * 1.05, room, line))
 
 
 def _counts(painter: QPainter, frame: Frame, lane: Lane, rect: QRectF) -> None:
+    """Numbers change with every what-if, so that keeping their pictures would not pay."""
     colours, fonts = frame.theme.colours, frame.fonts
     trouble = lane_trouble(lane)
     count = frame.tally(lane)
@@ -131,25 +129,28 @@ def _counts(painter: QPainter, frame: Frame, lane: Lane, rect: QRectF) -> None:
     painter.setPen(QColor(colours.error if trouble else colours.muted))
     if trouble:
         texts = (f"{trouble} · {numbers}", trouble) if count.total else (trouble,)
-    metrics = fonts.small_bold_metrics if trouble else fonts.small_metrics
-    text = next((one for one in texts if metrics.horizontalAdvance(one) <= rect.width()), texts[-1])
-    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    font: FontName = "small_bold" if trouble else "small"
+    text = next((one for one in texts if fonts.width(one, font) <= rect.width()), None)
+    if text is None:
+        metrics = fonts.small_bold_metrics if trouble else fonts.small_metrics
+        text = metrics.elidedText(texts[-1], Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
     if count.total:
-        _share(painter, frame, lane, QRectF(rect.left(), rect.bottom() + 2, rect.width() - 4, 4))
+        _share(painter, frame, count, QRectF(rect.left(), rect.bottom() + 2, rect.width() - 4, 4))
 
 
-def _share(painter: QPainter, frame: Frame, lane: Lane, rect: QRectF) -> None:
+def _share(painter: QPainter, frame: Frame, count: Tally, rect: QRectF) -> None:
     """A thin bar: how the openings of a lane divide."""
-    count, x = frame.tally(lane), rect.left()
+    x = rect.left()
     for look in (Look.PUBLISHED, Look.AT_RISK, Look.HIDDEN, Look.ORDINARY):
         width = rect.width() * count.of(look) / count.total
+        if not width:
+            continue
         ink = frame.theme.timeline.look(look)
         strong = ink.line if look.is_problem else ink.fill
         if look is Look.ORDINARY:
             strong = frame.theme.colours.border
-        if width:
-            painter.fillRect(QRectF(x, rect.top(), max(2.0, width), rect.height()), QColor(strong))
+        painter.fillRect(QRectF(x, rect.top(), max(2.0, width), rect.height()), QColor(strong))
         x += width
 
 
@@ -162,27 +163,25 @@ def lane_trouble(lane: Lane) -> str:
     return ""
 
 
-def _row_title(painter: QPainter, frame: Frame, row: Row, names: float) -> None:
+def _row_title(
+    painter: QPainter, frame: Frame, row: Row, names: float, pictures: TextPictures
+) -> None:
     fonts, colours = frame.fonts, frame.theme.colours
     room = frame.labels - names - 10
     if room < fonts.small_width("Diary") or row.height < fonts.small_metrics.height() * 0.8:
         return
-    title, badge, colour = row_title(row)
+    title, badge, look = row_title(row)
     if not title:
         return
-    painter.setFont(fonts.small)
-    rect = QRectF(names, row.top, room, row.height)
-    badge_width = fonts.small_bold_metrics.horizontalAdvance(badge) + 6 if badge else 0.0
+    taken = 0.0
     if badge:
-        ink = colours.error if colour is Look.HIDDEN else colours.warning
-        painter.setPen(QColor(ink))
-        painter.setFont(fonts.small_bold)
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(rect, right, badge)
-        painter.setFont(fonts.small)
-    painter.setPen(QColor(colours.muted))
-    text = elided(title, room - badge_width, fonts)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+        ink = colours.error if look is Look.HIDDEN else colours.warning
+        width = fonts.width(badge, "small_bold")
+        place = QPointF(round(names + room - width), row.top)
+        pictures.draw(painter, place, badge, ink, row.height, font="small_bold")
+        taken = width + 6
+    text = elided(title, room - taken, fonts)
+    pictures.draw(painter, QPointF(names, row.top), text, colours.muted, row.height)
 
 
 def row_title(row: Row) -> tuple[str, str, Look | None]:
@@ -199,20 +198,3 @@ def row_title(row: Row) -> tuple[str, str, Look | None]:
         length = spans.ends[0] - spans.starts[0]
         return offered.name, f"{offered.length_minutes}≠{length}", Look.AT_RISK
     return offered.name, "", None
-
-
-def _chevron(painter: QPainter, colour: str, middle: float, *, folded: bool) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colour), 1.6))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    x = 8.0
-    if folded:
-        points = [QPointF(x, middle - 4), QPointF(x + 4, middle), QPointF(x, middle + 4)]
-    else:
-        points = [
-            QPointF(x - 2, middle - 2),
-            QPointF(x + 2, middle + 2),
-            QPointF(x + 6, middle - 2),
-        ]
-    painter.drawPolyline(QPolygonF(points))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

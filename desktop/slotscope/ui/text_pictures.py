@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from slotscope.ui.timeline_frame import FontName, Fonts
 
@@ -71,15 +71,19 @@ class TextPictures:
         return picture
 
     def _made(self, text: str, colour: str, font: FontName, height: float, ground: str) -> QPixmap:
-        fonts = self.fonts
-        face = {"small": fonts.small, "bold": fonts.bold, "normal": fonts.normal}[font]
+        faces: dict[FontName, QFont] = {
+            "small": self.fonts.small,
+            "small_bold": self.fonts.small_bold,
+            "bold": self.fonts.bold,
+            "normal": self.fonts.normal,
+        }
         inset = 3 if ground else 0
         width = self.fonts.width(text, font) + _ROOM + 2 * inset
         picture = self._empty(width, height)
         painter = QPainter(picture)
         if ground:
             painter.fillRect(QRectF(0.5, 0.5, width - _ROOM, height - 1), QColor(ground))
-        painter.setFont(face)
+        painter.setFont(faces[font])
         painter.setPen(QColor(colour))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(QRectF(inset, -4, width, height + 8), flags, text)

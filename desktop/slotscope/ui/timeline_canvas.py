@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from slotscope.timeline.hit import Hit, hit
 from slotscope.timeline.scene import Scene
 from slotscope.ui.hover_card import HoverCard
+from slotscope.ui.lane_sign import CHEVRON
 from slotscope.ui.overriding import override
 from slotscope.ui.paint_header import header_height
-from slotscope.ui.paint_labels import CHEVRON, LabelWidths, label_widths, widths_of
+from slotscope.ui.paint_labels import LabelWidths, label_widths, widths_of
 from slotscope.ui.paint_overlays import selection_rect
 from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_frame import Fonts, Frame

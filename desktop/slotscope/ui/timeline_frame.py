@@ -23,7 +23,7 @@ OpeningKey = tuple[str, int, int, str]
 """``Opening.key``: practitioner, start, end, slot or type."""
 
 
-FontName: TypeAlias = Literal["normal", "bold", "small"]
+FontName: TypeAlias = Literal["normal", "bold", "small", "small_bold"]
 
 
 class Fonts:
@@ -46,7 +46,9 @@ class Fonts:
         """How wide a text is in one of the fonts, in pixels."""
         if font == "small":
             return self.small_width(text)
-        metrics = self.bold_metrics if font == "bold" else self.normal_metrics
+        if font == "bold":
+            return self.bold_width(text)
+        metrics = self.small_bold_metrics if font == "small_bold" else self.normal_metrics
         return metrics.horizontalAdvance(text)
 
     @property

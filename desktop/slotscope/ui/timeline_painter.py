@@ -52,7 +52,7 @@ class TimelinePainter:
             painter.save()
             painter.setClipRect(QRectF(0, frame.header, frame.labels, content - frame.header))
             painter.translate(0, frame.header - frame.offset)
-            self._labels(painter, frame, names, content)
+            self._labels(painter, frame, names, content, self._texts)
             painter.restore()
         painter.save()
         painter.setClipRect(QRectF(frame.labels, 0, frame.scale.width, frame.header))
@@ -62,7 +62,9 @@ class TimelinePainter:
         if edge:
             _corner(painter, frame, self._texts)
 
-    def _labels(self, painter: QPainter, frame: Frame, names: float, content: float) -> None:
+    def _labels(
+        self, painter: QPainter, frame: Frame, names: float, content: float, texts: TextPictures
+    ) -> None:
         ratio = ratio_of(painter)
         key = (
             id(frame.theme),
@@ -80,7 +82,7 @@ class TimelinePainter:
             picture.setDevicePixelRatio(ratio)
             inner = QPainter(picture)
             inner.translate(0, -frame.offset)
-            paint_labels(inner, frame, names)
+            paint_labels(inner, frame, names, texts)
             inner.end()
             self._kept = key, picture, frame.layout
         painter.drawPixmap(QPointF(0, frame.offset), self._kept[1])
