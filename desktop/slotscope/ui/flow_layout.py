@@ -27,8 +27,11 @@ class FlowLayout(QLayout):
         """Show these and no others.
 
         One whose key was there before stays as it is, and keeps the keyboard; the others are made,
-        or discarded.
+        or discarded. Where all were there before, in this order, nothing has to be laid out.
         """
+        facts = list(facts)
+        if [key for key, _ in facts] == self._keys:
+            return
         known = dict(zip(self._keys, self._items, strict=True))
         self._keys, self._items = [], []
         made: list[QWidget] = []

@@ -43,8 +43,11 @@ class Legend(QWidget):
         self, mode: Mode, *, sync: bool, painted: bool, preview: bool, hours: bool = True
     ) -> None:
         """Only what can occur is explained."""
+        before = self._entries()
         self._mode, self._sync, self._painted, self._preview = mode, sync, painted, preview
         self._hours = hours
+        if self._entries() == before:
+            return
         self._tell()
         self.updateGeometry()
         self.update()

@@ -1,5 +1,7 @@
 """Which practice, and which of its locations: one list, with the ways to add another."""
 
+from typing import TypeAlias
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -8,6 +10,8 @@ from slotscope.ui.fonts import scaled_font
 from slotscope.ui.workspace import Workspace
 
 _ADD, _OPEN = "add", "open"
+_Row: TypeAlias = tuple[str, tuple[str, str] | None]
+"""A title, and the ids of the profile and of its practice; None: neither."""
 _CHARACTERS = 28
 """The list is at least so wide."""
 
@@ -36,6 +40,7 @@ class PracticeChooser(QComboBox):
         workspace.practice_changed.connect(self.reload)
         workspace.result_changed.connect(self.reload)
         self.profiles: tuple[Profile, ...] = ()
+        self._shown: list[_Row] = []
         self.reload()
 
     def read_profiles(self) -> None:
@@ -47,28 +52,34 @@ class PracticeChooser(QComboBox):
 
     def reload(self) -> None:
         """List them, and show which one is open."""
-        workspace = self._workspace
+        rows, open_ = self._rows()
         self.blockSignals(True)
-        self.clear()
-        for profile in self.profiles:
-            for id_ in profile.practice_ids:
-                self.addItem(_title(profile, id_), (profile.id, id_))
-        if workspace.file is not None:
-            self.insertItem(0, self._file_title(), None)
-            self.setCurrentIndex(0)
-        elif workspace.profile is not None:
-            wanted = (workspace.profile.id, workspace.practice_id or "")
-            rows = [row for row in range(self.count()) if _same(self.itemData(row), *wanted)]
-            if not rows:
-                self.insertItem(0, workspace.profile.name, wanted)
-            self.setCurrentIndex(rows[0] if rows else 0)
-        else:
-            self.insertItem(0, "Choose a practice" if self.profiles else "No practice yet", None)
-            self.setCurrentIndex(0)
-        self.insertSeparator(self.count())
-        self.addItem("Add practice...", _ADD)
-        self.addItem("Open snapshot...", _OPEN)
+        if rows != self._shown:
+            self._shown = rows
+            self.clear()
+            for title, data in rows:
+                self.addItem(title, data)
+            self.insertSeparator(self.count())
+            self.addItem("Add practice...", _ADD)
+            self.addItem("Open snapshot...", _OPEN)
+        self.setCurrentIndex(open_)
         self.blockSignals(False)
+
+    def _rows(self) -> tuple[list[_Row], int]:
+        """What is listed, and which of it is open."""
+        workspace = self._workspace
+        kept: list[_Row] = [
+            (_title(profile, id_), (profile.id, id_))
+            for profile in self.profiles
+            for id_ in profile.practice_ids
+        ]
+        if workspace.file is not None:
+            return [(self._file_title(), None), *kept], 0
+        if workspace.profile is not None:
+            wanted = (workspace.profile.id, workspace.practice_id or "")
+            places = [place for place, (_, data) in enumerate(kept) if data == wanted]
+            return (kept, places[0]) if places else ([(workspace.profile.name, wanted), *kept], 0)
+        return [("Choose a practice" if self.profiles else "No practice yet", None), *kept], 0
 
     def _file_title(self) -> str:
         result, file = self._workspace.result, self._workspace.file

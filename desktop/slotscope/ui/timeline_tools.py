@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
 from slotscope.ui.icons import icon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from slotscope.domain.practice import HealthEngineTypeId
     from slotscope.timeline.scene import Scene
     from slotscope.ui.actions import Actions
     from slotscope.ui.theme import Theme
@@ -27,6 +30,7 @@ class TimelineTools(QObject):
         self._window, self._actions = window, actions
         self._timeline: TimelineView | None = None
         self._scene: Scene | None = None
+        self._listed: Sequence[tuple[str, HealthEngineTypeId | None]] = ()
         self.types = QComboBox(window)
         self.types.setObjectName("type_filter")
         self.types.setAccessibleName("Appointment type")
@@ -85,10 +89,12 @@ class TimelineTools(QObject):
     def _fill(self) -> None:
         scene = self._scene
         types = () if scene is None else scene.types
-        self.types.clear()
-        self.types.addItem(ANY, None)
-        for one in types:
-            self.types.addItem(one.name, one.id)
+        listed = [(ANY, None), *((one.name, one.id) for one in types)]
+        if listed != self._listed:
+            self._listed = listed
+            self.types.clear()
+            for name, id_ in listed:
+                self.types.addItem(name, id_)
         if self._type_action is not None:
             self._type_action.setVisible(bool(types))
 
