@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from builders import NOW, he_type, praktika_type, v2_snapshot, with_types
 from slotscope.diagnosis.engine import diagnose
 from slotscope.diagnosis.result import CheckResult
+from slotscope.domain.practice import Practitioner, PractitionerId
 from slotscope.timeline.glance import prepare
 from slotscope.timeline.lane import Lane
 from slotscope.timeline.layout import Layout, Metrics, Wishes, lay_out
@@ -109,3 +110,19 @@ def test_that_the_worker_asks_how_the_timeline_will_look(
     view.show_result(found, scene=scene, prepared=prepared)
     assert view.state.scene is scene
     assert not laid_out
+
+
+def test_that_only_lanes_that_are_seen_are_sorted_ahead(qtbot: QtBot) -> None:
+    found, view = result(), shown(qtbot, 120)
+    snapshot = found.snapshot
+    people = tuple(Practitioner(PractitionerId(f"p{n}"), f"Dr {n}") for n in range(30))
+    many = replace(snapshot, praktika=replace(snapshot.praktika, practitioners=people))
+    view.show_result(diagnose(many, NOW))
+    bar = view.canvas.bar
+    for scrolled, seen in ((0, 0), (bar.maximum(), len(people) - 1)):
+        bar.setValue(scrolled)
+        scene = build_scene(diagnose(many, NOW))
+        prepare(scene, view.state.glance(scene))
+        asked = [n for n, lane in enumerate(scene.lanes) if "appointments" in vars(lane)]
+        assert seen in asked
+        assert len(asked) < 10

@@ -1,6 +1,7 @@
 """Before and after: which findings went, which openings came, and what was set differently."""
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, cast
 
 from slotscope.diagnosis.finding import Finding
@@ -28,7 +29,7 @@ class SettingChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """What changed from one result to another of the same practice."""
 
@@ -41,7 +42,11 @@ class Comparison:
     """Published after and not before."""
     lost: Openings
     """Published before and not after, as they were before."""
-    settings: tuple[SettingChange, ...]
+
+    @cached_property
+    def settings(self) -> tuple[SettingChange, ...]:
+        """What was set differently."""
+        return tuple(setting_changes(self.before.snapshot, self.after.snapshot))
 
     @property
     def not_compared(self) -> str:
@@ -90,7 +95,6 @@ def compare(before: CheckResult, after: CheckResult) -> Comparison:
         ),
         gained=gained,
         lost=lost,
-        settings=tuple(setting_changes(before.snapshot, after.snapshot)),
     )
 
 

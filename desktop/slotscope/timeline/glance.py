@@ -6,6 +6,7 @@ All of it is worked out without a window, so that it can be done before there is
 from collections import deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute
 from slotscope.timeline.lane import Lane
@@ -19,8 +20,6 @@ MOST_STRETCH = 2.6
 """Rows grow by at most this much where the window has room to spare."""
 MOST_SPARE = 5.0
 """Then lanes grow by at most so many lines."""
-FIRST_LANES = 13
-"""About as many as fit a window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,9 @@ class Glance:
     wishes: Wishes
     scales: Sequence[Scale]
     """Which part of time may be seen, and how closely."""
+    top: float = 0.0
+    bottom: float = inf
+    """Which pixels of the content are seen at most; see ``prepare``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,10 @@ def stretched(
 
 
 def prepare(scene: Scene, glance: Glance) -> Prepared:
-    """Lay a scene out, and sort what its first lanes will be asked for."""
+    """Lay a scene out, and sort what the lanes that are seen will be asked for.
+
+    Where lanes are stretched, all of them are seen.
+    """
     from slotscope.timeline.lane_blocks import detail_of, row_groups
 
     plain = {
@@ -99,7 +104,7 @@ def prepare(scene: Scene, glance: Glance) -> Prepared:
     usual = usual_minutes(scene.lanes)
     for scale in glance.scales:
         wide = is_legible(usual, scale)
-        for box in plain[wide].boxes[:FIRST_LANES]:
+        for box in plain[wide].within(glance.top, glance.bottom):
             detail = detail_of(box.lane, scale)
             for row in box.rows:
                 deque(row_groups(box.lane, row, detail), maxlen=0)

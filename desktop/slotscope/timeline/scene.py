@@ -23,7 +23,7 @@ from slotscope.timeline.heat import Tally, heat
 from slotscope.timeline.item import Item, Key
 from slotscope.timeline.lane import Known, Lane
 from slotscope.timeline.scale import Axis, day_axis
-from slotscope.timeline.shown_hours import Range, joined, ranges_of
+from slotscope.timeline.shown_hours import joined, ranges_of
 
 DAYS_BACK = 31
 DAYS_AHEAD = 120
@@ -143,7 +143,7 @@ def build_scene(
     return Scene(
         result,
         lanes,
-        day_axis(ranges_of(_busy(result, diary, first, last), first, last).items()),
+        _axis(result, diary, first, last, like),
         first,
         last,
         now,
@@ -169,16 +169,27 @@ def _days(begun: Collection[Day], today: Day, horizon_day: Day) -> tuple[Day, Da
     return first - (iso_weekday(first) - 1 if first < today else 0), last
 
 
-def _busy(result: CheckResult, diary: Diary, first: Day, last: Day) -> dict[Day, Range]:
-    """What opens a day; a rule's window widens a day that is open, and opens none."""
+def _axis(result: CheckResult, diary: Diary, first: Day, last: Day, like: Scene | None) -> Axis:
+    """That of the scene before where nothing else is busy, as in most what-ifs.
+
+    A rule's window widens a day that is open, and opens none.
+    """
     from slotscope.timeline.scene_arrays import begun_days, opening_ranges, rule_ranges
 
-    found = diary.busy(first, last)
     inside = opening_ranges(result.judgement.groups, diary.spans[0], first, last)
+    rules = result.snapshot.praktika.rules
+    if (
+        like is not None
+        and like.diary is diary
+        and like.snapshot.praktika.rules is rules
+        and (like.first_day, like.last_day) == (first, last)
+        and not inside.spans
+    ):
+        return like.axis
     days = diary.days | begun_days(inside.spans)
-    return joined(
-        [*found, *inside.ranges, rule_ranges(result.snapshot.praktika.rules, days, first, last)]
-    )
+    windows = rule_ranges(rules, days, first, last)
+    busy = joined([*diary.busy(first, last), *inside.ranges, windows])
+    return day_axis(ranges_of(busy, first, last).items())
 
 
 def _clock_changes(

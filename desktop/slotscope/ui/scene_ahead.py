@@ -36,7 +36,7 @@ class SceneAhead:
     def build(self, result: CheckResult) -> None:
         """Build a result's scene, and what its first picture and its layout will ask for."""
         from slotscope.app.headline import headline
-        from slotscope.timeline.glance import FIRST_LANES, prepare
+        from slotscope.timeline.glance import prepare
         from slotscope.timeline.scene import build_scene
 
         import_module("slotscope.ui.timeline_plot")  # what paints is loaded here as well
@@ -45,11 +45,10 @@ class SceneAhead:
         marks = sync_layer(result, self._clock.now()).marks
         scene = build_scene(result, marks, self._shown)
         for lane in scene.lanes:
-            _ = lane.has_rules, lane.tally, lane.usual_minutes, lane.sync
+            _ = lane.has_rules, lane.tally, lane.usual_minutes, lane.by_type
             _ = lane.has_painted, lane.has_other_systems
-            _ = lane.by_type
-        for lane in scene.lanes[:FIRST_LANES]:
-            _ = [one.reach for one in (lane.hours, *(one.openings for one in lane.by_type))]
+            if lane.known.marks:
+                _ = lane.sync
         prepared = None if self.glance is None else prepare(scene, self.glance(scene))
         self._kept = result, marks, scene, prepared
         self._counted = ref(result), headline(result)

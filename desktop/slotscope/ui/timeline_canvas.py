@@ -126,7 +126,7 @@ class TimelineCanvas(QWidget):
             height=self.height(),
             header=plot.top(),
             labels=self._labels,
-            offset=float(self.bar.value()),
+            offset=state.scrolled,
             now=state.now,
             layers=state.wishes.layers,
             selected=state.selected,
@@ -227,6 +227,7 @@ class TimelineCanvas(QWidget):
         self._fixed = fixed
 
     def _scrolled(self) -> None:
+        self.state.scrolled = float(self.bar.value())
         self.card.hide()
         self.update()
 

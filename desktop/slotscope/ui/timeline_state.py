@@ -62,6 +62,8 @@ class TimelineState(QObject):
         self.likely_width = self._width
         """Of the plot once there is something to show, in pixels."""
         self._room = 500.0
+        self.scrolled = 0.0
+        """Pixels of the lanes that are scrolled off above."""
 
     @property
     def wishes(self) -> Wishes:
@@ -73,11 +75,12 @@ class TimelineState(QObject):
         shown, scale, days = self.scene, self.scale, VIEW_DAYS[self.view]
         if _is_same(scene, shown) and scale is not None:
             again = Scale(scene.axis, self._width).clamped().fitted(scale.start, scale.end)
-            return Glance(self._metrics, self._wishes, (again,))
+            top = self.scrolled
+            return Glance(self._metrics, self._wishes, (again,), top, top + self._room)
         # While nothing is shown the plot may get another width.
         widths = (self._width, self.likely_width) if shown is None else (self._width,)
         scales = tuple(first_scale(scene, width, days) for width in widths)
-        return Glance(self._metrics, _for_another(self._wishes), scales)
+        return Glance(self._metrics, _for_another(self._wishes), scales, 0.0, self._room)
 
     def show_scene(self, scene: Scene, prepared: Prepared | None = None) -> None:
         """Another scene; the same days stay in view where it is the same practice.

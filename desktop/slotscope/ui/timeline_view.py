@@ -336,7 +336,7 @@ class TimelineView(QWidget):
         if scene is not None:
             self.legend.show_for(
                 scene.mode,
-                sync=any(len(lane.sync) for lane in scene.lanes),
+                sync=any(lane.known.marks for lane in scene.lanes),
                 painted=any(lane.has_other_systems for lane in scene.lanes),
                 preview=self.state.preview or bool(self.state.gained or self.state.lost),
                 hours=scene.hours_known,

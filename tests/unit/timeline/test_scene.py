@@ -301,6 +301,27 @@ def test_that_the_windows_of_other_rules_are_sorted_out_anew_in_the_same_diary()
     assert {one.start % 1440 for one in after.lanes[0].rules.values} == {600}
 
 
+def test_that_days_are_as_wide_as_in_a_fresh_scene_whatever_was_shown_before() -> None:
+    before = scene(v2_snapshot())
+    snapshot = before.snapshot
+    early = (*snapshot.praktika.rules, rule("r9", "05:00", "06:00"))
+    shorter = replace(snapshot, integration=Integration(Mode.V2, 10))
+    for changed, same in (
+        (replace(snapshot, praktika=replace(snapshot.praktika, rules=early)), False),
+        (shorter, False),
+        (
+            replace(
+                snapshot, praktika=replace(snapshot.praktika, booking_minimum_threshold_minutes=90)
+            ),
+            True,
+        ),
+    ):
+        result = diagnose(changed, NOW)
+        after, fresh = build_scene(result, (), before), build_scene(result)
+        assert after.axis.stretches == fresh.axis.stretches
+        assert (after.axis.stretches == before.axis.stretches) is same
+
+
 @pytest.mark.parametrize("make", [v1_snapshot, v2_snapshot])
 def test_that_a_lane_knows_of_slots_of_other_systems_without_its_track(
     make: Callable[..., Snapshot],

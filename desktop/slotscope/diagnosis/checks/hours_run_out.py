@@ -7,7 +7,7 @@ from slotscope.diagnosis.case import Case
 from slotscope.diagnosis.check import Problem, check, facts, subject
 from slotscope.diagnosis.wording import day as day_text
 from slotscope.diagnosis.wording import short_day
-from slotscope.domain.clock import Day, day_of, iso_weekday
+from slotscope.domain.clock import Day, day_of
 from slotscope.domain.practice import Mode, PractitionerId
 from slotscope.domain.snapshot import SourceName
 
@@ -37,8 +37,8 @@ def hours_run_out(case: Case) -> Iterator[Problem]:
         last = max(days)
         first = max(last + 1, case.today)
         # [ours] A weekend after the last Friday is no gap.
-        usual = {iso_weekday(day) for day in days}
-        bare = [day for day in range(first, case.horizon) if iso_weekday(day) in usual]
+        usual = {day % 7 for day in days}
+        bare = sum(day % 7 in usual for day in range(first, case.horizon))
         if bare:
             yield Problem(
                 f"{practitioner.name}: {what.lower()} end on {short_day(last)}, "
@@ -47,7 +47,7 @@ def hours_run_out(case: Case) -> Iterator[Problem]:
                 facts(
                     (f"{what} end", day_text(last)),
                     ("HealthEngine publishes until", day_text(case.horizon - 1)),
-                    ("Usual working days without", str(len(bare))),
+                    ("Usual working days without", str(bare)),
                 ),
                 affects=0,
             )
