@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import chain, compress, groupby
-from operator import attrgetter
+from itertools import chain, compress, groupby, repeat
+from operator import attrgetter, is_
 from typing import Protocol, TypeVar
 
 from slotscope.domain.clock import Day, WallMinute, iso_weekday
@@ -196,8 +196,14 @@ def by_practitioner(things: Iterable[T]) -> dict[PractitionerId, list[T]]:
 
 
 def are_blocking(appointments: Sequence[Appointment]) -> list[bool]:
-    """``blocks`` of each of many appointments."""
-    return [one.status not in NOT_BLOCKING for one in appointments]
+    """``blocks`` of each of many appointments; each status is asked once."""
+    known = {id(one): one not in NOT_BLOCKING for one in Status}
+    return list(map(known.__getitem__, map(id, map(attrgetter("status"), appointments))))
+
+
+def are_online(appointments: Sequence[Appointment]) -> list[bool]:
+    """Whether each of many appointments was booked on HealthEngine."""
+    return list(map(is_, map(attrgetter("origin"), appointments), repeat(Origin.HEALTHENGINE)))
 
 
 def are_healthengine(slots: Sequence[PaintedSlot]) -> list[bool]:

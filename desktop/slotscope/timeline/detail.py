@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from slotscope.diagnosis.arrays import Ints
+    from slotscope.diagnosis.arrays import Bools, Ints
 
+_APART = 2**32
+"""Further apart than any two wall minutes."""
 SINGLE_PIXELS = 5.0
 """Spans are drawn one by one where the usual one is at least this wide."""
 
@@ -48,10 +50,40 @@ def runs(starts: Sequence[int], ends: Sequence[int], ranks: Sequence[int], gap: 
     import numpy as np
 
     begin, stop, rank = (np.asarray(one, np.int64) for one in (starts, ends, ranks))
+    kinds = np.bincount(rank).nonzero()[0].tolist() if len(rank) else []
+    if len(kinds) == 1:
+        return {kinds[0]: _joined(begin, np.maximum.accumulate(stop), gap)}
     found: dict[int, RankRuns] = {}
-    for one in np.flatnonzero(np.bincount(rank)).tolist() if len(rank) else ():
+    for one in kinds:
         own = rank == one
         found[one] = _joined(begin[own], np.maximum.accumulate(stop[own]), gap)
+    return found
+
+
+def runs_of_many(
+    spans: Sequence[tuple[Sequence[int], Sequence[int], Sequence[int]]], gap: float
+) -> Sequence[Runs]:
+    """``runs`` of the starts, ends and ranks of each of many, worked out at once."""
+    import numpy as np
+
+    begin, stop, rank = (np.concatenate(one) for one in zip(*spans, strict=True))
+    if not len(rank):
+        return [{} for _ in spans]
+    kinds = int(rank.max()) + 1
+    owner = np.arange(len(spans)).repeat(np.array([len(one) for one, _, _ in spans], np.int64))
+    keys = owner * kinds + rank
+    order = np.argsort(keys.astype(np.min_scalar_type(len(spans) * kinds)), kind="stable")
+    # So far apart that what is of one never touches what is of the next.
+    apart = keys[order] * _APART
+    low, high = begin[order] + apart, np.maximum.accumulate(stop[order] + apart)
+    first, last = _edges(low, high, gap)
+    starts, ends = low[first] - apart[first], high[last] - apart[last]
+    counts = np.bincount(keys[order][first])
+    bounds = [0, *np.cumsum(counts).tolist()]
+    found: list[dict[int, RankRuns]] = [{} for _ in spans]
+    for key in counts.nonzero()[0].tolist():
+        part = slice(bounds[key], bounds[key + 1])
+        found[key // kinds][key % kinds] = RankRuns(starts[part].data, ends[part].data)
     return found
 
 
@@ -67,6 +99,12 @@ def coarser(finer: Runs, gap: float) -> Runs:
 
 def _joined(low: "Ints", high: "Ints", gap: float) -> RankRuns:
     """Both only grow."""
+    first, last = _edges(low, high, gap)
+    return RankRuns(low[first].data, high[last].data)
+
+
+def _edges(low: "Ints", high: "Ints", gap: float) -> "tuple[Bools, Bools]":
+    """Which spans begin a run, and which end one; starts and ends both only grow."""
     import numpy as np
 
     first = np.empty(len(low), np.bool_)
@@ -75,7 +113,7 @@ def _joined(low: "Ints", high: "Ints", gap: float) -> RankRuns:
     last = np.empty(len(low), np.bool_)
     last[-1:] = True
     last[:-1] = first[1:]
-    return RankRuns(low[first].data, high[last].data)
+    return first, last
 
 
 def level(minutes_per_pixel: float) -> int:

@@ -3,7 +3,6 @@
 All of it is worked out without a window, so that it can be done before there is one to paint.
 """
 
-from collections import deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from math import inf
@@ -95,7 +94,7 @@ def prepare(scene: Scene, glance: Glance) -> Prepared:
 
     Where lanes are stretched, all of them are seen.
     """
-    from slotscope.timeline.lane_blocks import detail_of, row_groups
+    from slotscope.timeline.lane_blocks import lane_groups
 
     plain = {
         wide: lay_out(scene.lanes, glance.metrics, replace(glance.wishes, expanded=wide))
@@ -103,9 +102,6 @@ def prepare(scene: Scene, glance: Glance) -> Prepared:
     }
     usual = usual_minutes(scene.lanes)
     for scale in glance.scales:
-        wide = is_legible(usual, scale)
-        for box in plain[wide].within(glance.top, glance.bottom):
-            detail = detail_of(box.lane, scale)
-            for row in box.rows:
-                deque(row_groups(box.lane, row, detail), maxlen=0)
+        seen = plain[is_legible(usual, scale)].within(glance.top, glance.bottom)
+        lane_groups(seen, scale)
     return Prepared(glance.metrics, glance.wishes, plain)

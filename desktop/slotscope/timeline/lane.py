@@ -11,12 +11,12 @@ from slotscope.diagnosis.reasons import codes
 from slotscope.diagnosis.sync import SyncMark, SyncState
 from slotscope.domain.diary import (
     Appointment,
-    Origin,
     PaintedSlot,
     Rule,
     WorkingHours,
     are_blocking,
     are_healthengine,
+    are_online,
     healthengine_slots,
 )
 from slotscope.domain.practice import (
@@ -143,7 +143,7 @@ class Lane:
         """The diary."""
         found = self.known.appointments
         blocks = are_blocking(found)
-        online = [one.origin is Origin.HEALTHENGINE for one in found]
+        online = are_online(found)
         tags, times = online if any(online) else (), self.known.times.appointments
         return diary_track(ItemKind.APPOINTMENT, found, blocks, tags=tags, times=times)
 

@@ -1,6 +1,6 @@
 """The blocks of one lane, sorted into groups that can be found by bisection and drawn at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,15 +12,17 @@ from slotscope.timeline.detail import level, one_by_one
 from slotscope.timeline.hit import row_track
 from slotscope.timeline.item import Item
 from slotscope.timeline.lane import Lane
-from slotscope.timeline.layout import Row, RowKind
+from slotscope.timeline.layout import LaneBox, Row, RowKind
 from slotscope.timeline.look import Look
 from slotscope.timeline.scale import Scale
 from slotscope.timeline.shelf import BAND_OF, Part, Shelf
-from slotscope.timeline.track import Track
+from slotscope.timeline.track import Track, join_all
 
 DIARY_MINUTES = 20
 """Entries of this length decide whether the diary is drawn entry by entry."""
 _DIARY = (RowKind.DIARY, RowKind.PAINTED)
+_RUNS = (RowKind.RULES, RowKind.MERGED)
+"""Are never drawn one by one."""
 
 
 class Detail(NamedTuple):
@@ -61,6 +63,21 @@ def detail_of(lane: Lane, scale: Scale) -> Detail:
     return Detail(diary, openings, level(scale.minutes_per_pixel))
 
 
+def lane_groups(boxes: Sequence[LaneBox], scale: Scale) -> list[Group]:
+    """The blocks of all rows of some lanes, looked at as closely as on a scale."""
+    asked = [(box.lane, row, detail_of(box.lane, scale)) for box in boxes for row in box.rows]
+    joined = [row_track(lane, row) for lane, row, detail in asked if _is_joined(row, detail)]
+    join_all(joined, level(scale.minutes_per_pixel))
+    return [one for lane, row, detail in asked for one in row_groups(lane, row, detail)]
+
+
+def _is_joined(row: Row, detail: Detail) -> bool:
+    """Whether what a row shows is not drawn one by one."""
+    if row.kind in _DIARY:
+        return not detail.diary
+    return row.kind is not RowKind.SYNC and (row.kind in _RUNS or not detail.openings)
+
+
 def row_groups(lane: Lane, row: Row, detail: Detail) -> Iterator[Group]:
     """The blocks of a row; none of a row of HealthEngine's page, which has shapes."""
     if row.kind is RowKind.SYNC:
@@ -73,7 +90,7 @@ def row_groups(lane: Lane, row: Row, detail: Detail) -> Iterator[Group]:
             yield Group(row, Shelf(Part.FEET), Coat.RULE_FOOT, *spans)
         return
     coats = coats_of(row)
-    if row.kind is not RowKind.MERGED and (detail.diary if row.kind in _DIARY else detail.openings):
+    if not _is_joined(row, detail):
         yield from single_groups(found, row, coats)
         return
     for rank, joined in found.runs(detail.level).items():

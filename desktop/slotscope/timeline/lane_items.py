@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, overload
 
@@ -44,19 +45,22 @@ class _Made(Sequence[Item]):
 
 
 class DiaryItems(_Made):
-    """Items of things that stand in the diary or on HealthEngine's page."""
+    """Items of things that stand in the diary or on HealthEngine's page; ``order``: which of them
+    is where, where they do not stand in order."""
 
     def __init__(
         self,
         kind: ItemKind,
         subjects: Sequence[Appointment | PaintedSlot | WorkingHours | SyncMark],
+        order: "Ints | None" = None,
     ) -> None:
         super().__init__(len(subjects))
         self._kind = kind
         self._subjects = subjects
+        self._order = range(len(subjects)) if order is None else order.data
 
     def _make(self, index: int) -> Item:
-        one = self._subjects[index]
+        one = self._subjects[self._order[index]]
         return Item(self._kind, one.practitioner_id, one.start, one.end, one)
 
 
@@ -144,24 +148,22 @@ def diary_track(
     levels = np.array(ranks, np.int64) if ranks else np.zeros(number, np.int64)
     later = np.diff(starts)
     if ((later > 0) | ((later == 0) & (np.diff(ends) >= 0))).all():
-        return Track(starts, ends, levels, DiaryItems(kind, list(subjects)), tags)
+        return Track(starts, ends, levels, DiaryItems(kind, subjects), tags)
     rows = np.lexsort((ends, starts))
-    order: list[int] = rows.tolist()
-    sorted_ = [subjects[row] for row in order]
-    marks = [tags[row] for row in order] if tags else ()
-    return Track(starts[rows], ends[rows], levels[rows], DiaryItems(kind, sorted_), marks)
+    marks = np.array(tags)[rows].data if tags else ()
+    return Track(starts[rows], ends[rows], levels[rows], DiaryItems(kind, subjects, rows), marks)
 
 
 def rule_track(who: PractitionerId, rules: Sequence[Rule], days: range) -> Track[Item]:
     """The windows of one practitioner's rules on the days of a range."""
     import numpy as np
 
-    window = np.array([(one.start, one.end) for one in rules], np.int64).reshape(-1, 2)
-    held = [(day, at) for at, one in enumerate(rules) for day in one.days(days.start, days.stop)]
-    pairs = np.array(sorted(held), np.int64).reshape(-1, 2)
-    spans = window[pairs[:, 1]] + (pairs[:, :1] * DAY_MINUTES)
-    starts, ends = np.ascontiguousarray(spans.T)
+    held = [one.days(days.start, days.stop) for one in rules]
+    owners = np.arange(len(rules)).repeat(np.array([len(one) for one in held], np.int64))
+    midnights = np.fromiter(chain.from_iterable(held), np.int64, len(owners)) * DAY_MINUTES
+    window = np.array([(one.start, one.end) for one in rules], np.int64).reshape(-1, 2)[owners]
+    starts, ends = midnights + window[:, 0], midnights + window[:, 1]
     rows = np.lexsort((ends, starts))
-    owners = pairs[rows, 1]
-    items = RuleItems(who, rules, owners, starts[rows], ends[rows])
-    return Track(starts[rows], ends[rows], np.zeros(len(rows), np.int64), items)
+    starts, ends, owners = starts[rows], ends[rows], owners[rows]
+    items = RuleItems(who, rules, owners, starts, ends)
+    return Track(starts, ends, np.zeros(len(rows), np.int64), items)

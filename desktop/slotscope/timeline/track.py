@@ -5,12 +5,12 @@ twice; what a span stands for is made when it is asked for.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from slotscope.timeline.detail import Runs, coarser, runs
+from slotscope.timeline.detail import Runs, coarser, runs, runs_of_many
 from slotscope.timeline.stack import Place, stacked
 
 if TYPE_CHECKING:
@@ -128,6 +128,14 @@ class Track(Generic[T]):
             self._runs[level] = known
         return known
 
+    def is_joined(self, level: int) -> bool:
+        """Whether ``runs`` at this level are there, or are soon made of finer ones."""
+        return any(one <= level for one in self._runs)
+
+    def keep_runs(self, level: int, found: Runs) -> None:
+        """What ``runs`` tell from now on."""
+        self._runs[level] = found
+
     def starts_from(self, rank: int) -> Sequence[int]:
         """The starts of the spans of a rank and of greater ones, in order."""
         known = self._from.get(rank)
@@ -137,6 +145,15 @@ class Track(Generic[T]):
             known = np.asarray(self.starts)[np.asarray(self.ranks) >= rank].data
             self._from[rank] = known
         return known
+
+
+def join_all(tracks: Iterable[Track[T]], level: int) -> None:
+    """Make the runs of many tracks, where nothing was joined before, at once."""
+    wanted = [one for one in tracks if not one.is_joined(level)]
+    if wanted:
+        spans = [(one.starts, one.ends, one.ranks) for one in wanted]
+        for one, found in zip(wanted, runs_of_many(spans, 2**level), strict=True):
+            one.keep_runs(level, found)
 
 
 def track(spans: Sequence[tuple[int, int, int, T]]) -> Track[T]:

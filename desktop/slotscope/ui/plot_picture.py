@@ -10,7 +10,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from slotscope.timeline.lane_blocks import Detail, Group, detail_of, row_groups
+from slotscope.timeline.lane_blocks import Detail, detail_of, lane_groups
 from slotscope.timeline.layout import LaneBox, Layer, Layout
 from slotscope.timeline.page import Page
 from slotscope.timeline.scale import Axis
@@ -83,11 +83,7 @@ class PlotPicture:
         key = (id(layout), details, first)
         known = self._pages.pop(key, None)
         if known is None or known[0] is not layout:
-            groups: list[Group] = []
-            for box, detail in zip(boxes, details, strict=True):
-                for row in box.rows:
-                    groups.extend(row_groups(box.lane, row, detail))
-            known = layout, Page(boxes, groups)
+            known = layout, Page(boxes, lane_groups(boxes, frame.scale))
         self._pages[key] = known
         if len(self._pages) > _MOST_PAGES:
             del self._pages[next(iter(self._pages))]

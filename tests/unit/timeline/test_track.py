@@ -9,7 +9,7 @@ from slotscope.domain.intervals import overlaps
 from slotscope.timeline.detail import level, one_by_one, runs
 from slotscope.timeline.look import Look
 from slotscope.timeline.stack import Place, stack
-from slotscope.timeline.track import track
+from slotscope.timeline.track import join_all, track
 
 spans = st.lists(
     st.tuples(st.integers(0, 500), st.integers(1, 120), st.integers(0, 3)), max_size=40
@@ -65,6 +65,21 @@ def test_that_runs_hide_no_span_and_no_rank(
         edges = list(zip(parts.starts, parts.ends, strict=True))
         for (_, end), (start, _) in pairwise(edges):
             assert start - end > 2**gap
+
+
+@given(st.lists(spans, max_size=6), st.integers(0, 6), st.integers(0, 6))
+def test_that_many_are_joined_at_once_as_each_is_by_itself(
+    found: list[list[tuple[int, int, int, None]]], finer: int, gap: int
+) -> None:
+    together, alone = [track(one) for one in found], [track(one) for one in found]
+    # One of them was joined before: that is made coarser, if it was joined more closely.
+    for one in (*together[:1], *alone[:1]):
+        one.runs(finer)
+    join_all(together, gap)
+    assert all(one.is_joined(gap) for one in together)
+    for one, other in zip(together, alone, strict=True):
+        assert list(one.runs(gap)) == list(other.runs(gap))
+        assert one.runs(gap) == other.runs(gap)
 
 
 @given(spans, st.integers(-50, 600), st.integers(1, 300))
