@@ -129,9 +129,21 @@ class MainWindow(FurnishedWindow):
         from slotscope.ui.event_watch import EventWatch
 
         asked, fit = QEvent.Type.LayoutRequest, self._menus.fit
-        EventWatch(self, {QEvent.Type.UpdateRequest}, lay_out_all)
+        EventWatch(self, {QEvent.Type.UpdateRequest}, self._lay_out)
         EventWatch(self.top, {asked}, self.top.fit)
         EventWatch(fit.bar, {asked, QEvent.Type.Resize, QEvent.Type.FontChange}, fit.fit)
+
+    def _is_told_more(self) -> bool:
+        """Whether what was opened is told to more parts in the next turns."""
+        if self.workspace.is_telling:
+            return True
+        docks = self.docks
+        return docks.has("findings") and docks.findings.is_due
+
+    def _lay_out(self) -> None:
+        """Before a paint; while paint is held back the gate does it, in a turn of its own."""
+        if not self._gate.is_closed:
+            lay_out_all()
 
     def start(self, file: Path | None = None, profile: Profile | None = None) -> None:
         """Show what was asked for, else the practice of last time; once the window is furnished."""
@@ -198,7 +210,7 @@ class MainWindow(FurnishedWindow):
         self.setCentralWidget(middle)
         self._gate = PaintGate(
             middle,
-            lambda: self.workspace.is_telling,
+            self._is_told_more,
             (
                 lambda: [self.central],
                 lambda: self.timeline.below,

@@ -7,9 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from slotscope.ui.laid_out_once import lay_out_all
-
-_A_TURN_MS = 1
-"""A timer of so long lets the user's input and other timers go first."""
+from slotscope.ui.workspace_state import A_TURN_MS
 
 
 class PaintGate(QObject):
@@ -29,8 +27,13 @@ class PaintGate(QObject):
         self._steps: list[Callable[[], None]] = []
         self._next = QTimer(self)
         self._next.setSingleShot(True)
-        self._next.setInterval(_A_TURN_MS)
+        self._next.setInterval(A_TURN_MS)
         self._next.timeout.connect(self._go_on)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the part is not painted at present."""
+        return not self._part.updatesEnabled()
 
     def close(self) -> None:
         """Much will be told now and in the next turns."""

@@ -18,7 +18,7 @@ from slotscope.app.errors import SlotscopeError
 from slotscope.app.judging import LatestChange, stopped
 from slotscope.ui.practice_reading import defect
 from slotscope.ui.tasks import Task, Tasks
-from slotscope.ui.workspace_state import AFTER_PAINT_MS, Failure, WorkspaceState
+from slotscope.ui.workspace_state import A_TURN_MS, AFTER_PAINT_MS, Failure, WorkspaceState
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -247,12 +247,14 @@ class Workspace(WorkspaceState):
         self.file, self.opened, self.file_notes = path, opened, notes
         self.log = opened.log
         self._next = partial(self._take, result)
-        self._coming.start(1)  # there is more to tell
+        self._coming.start(A_TURN_MS)  # there is more to tell
         try:
             self.practice_changed.emit()
         finally:
             if self.is_telling:
-                self._coming.start(1)  # once more, so that what fell due meanwhile goes first
+                self._coming.start(
+                    A_TURN_MS
+                )  # once more, so that what fell due meanwhile goes first
 
     def _on_key_wanted(self) -> None:
         self.key_wanted.emit(self.profile)

@@ -39,6 +39,8 @@ class Failure(NamedTuple):
     at: datetime
 
 
+A_TURN_MS = 1
+"""A timer of so long lets what fell due meanwhile go first: input, layouts, other timers."""
 AFTER_PAINT_MS = 12
 """A timer of so long fires after what is to be painted now."""
 

@@ -18,7 +18,7 @@ from slotscope.ui.outline_view import OutlineView
 from slotscope.ui.overriding import override
 from slotscope.ui.selection import FindingSelected, Selection
 from slotscope.ui.workspace import Workspace
-from slotscope.ui.workspace_state import AFTER_PAINT_MS
+from slotscope.ui.workspace_state import A_TURN_MS, AFTER_PAINT_MS
 
 _TOGGLES = (
     (Glyph.ERROR, "Show problems"),
@@ -63,15 +63,23 @@ class FindingsPanel(QWidget):
         self._search.textChanged.connect(self._filtered)
         self.view.chosen.connect(self._chosen)
         self.view.activated.connect(self._activated)
-        # After the timeline was painted, so that it does not wait for this in a large practice.
-        self._due = QTimer(self)
-        self._due.setSingleShot(True)
-        self._due.timeout.connect(self._refresh)
+        # After the timeline was painted, so that it does not wait for this in a large practice, and
+        # in a turn of its own: the header's numbers fall due at the same time.
+        self._due, self._own_turn = QTimer(self), QTimer(self)
+        for timer in (self._due, self._own_turn):
+            timer.setSingleShot(True)
+        self._due.timeout.connect(lambda: self._own_turn.start(A_TURN_MS))
+        self._own_turn.timeout.connect(self._refresh)
         workspace.result_changed.connect(lambda: self._due.start(AFTER_PAINT_MS))
         workspace.practice_changed.connect(self._refresh)
         workspace.reading_changed.connect(self._refresh_words)
         workspace.selection_changed.connect(self._follow)
         self._refresh()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether other findings are about to be listed."""
+        return self._due.isActive() or self._own_turn.isActive()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -127,6 +135,7 @@ class FindingsPanel(QWidget):
 
     def _refresh(self) -> None:
         self._due.stop()
+        self._own_turn.stop()
         result = self._judged()
         self._nodes = finding_nodes(result) if result is not None else ()
         self._refilter()
