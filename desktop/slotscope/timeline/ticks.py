@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import floor
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from slotscope.domain.clock import DAY_MINUTES, Day, format_time
-from slotscope.timeline.scale import Scale
+from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute, format_time
+from slotscope.timeline.scale import Axis, Scale
+
+if TYPE_CHECKING:
+    from slotscope.diagnosis.arrays import Ints
 
 HOUR_STEPS = (5, 10, 15, 30, 60, 120, 180, 240, 360)
 """Minutes between labelled ticks, closest first."""
@@ -45,7 +48,7 @@ class DayTick(NamedTuple):
 
 
 class HourTick(NamedTuple):
-    """A time of day; ``label`` is empty for a line without a number."""
+    """A time of day."""
 
     minute: int
     x: float
@@ -114,19 +117,48 @@ def _form_for(day: Day, room: int, text_width: TextWidth) -> int:
     )
 
 
+class _Steps(NamedTuple):
+    """How closely times of day are marked."""
+
+    step: int
+    """Minutes between labels; 0: no time is marked."""
+    fine: int = 0
+    """Minutes between lines."""
+    room: float = 0.0
+    """Pixels from the middle of a label to that of the next, at least."""
+    short: bool = False
+    """Whether labels are hours without minutes."""
+
+
+def hour_grid(scale: Scale, text_width: TextWidth) -> "Ints":
+    """The wall minutes of the lines between and at the times of day, of all open time in view and a
+    little beside it."""
+    fine = _steps(scale.pixels, text_width).fine
+    seen = scale.axis.between(scale.start, scale.end)
+    start, end = (seen[0].start, seen[-1].end) if seen else (0, 0)
+    return _grid(scale.axis, start, end, fine)
+
+
+@lru_cache(maxsize=8)
+def _grid(axis: Axis, start: WallMinute, end: WallMinute, fine: int) -> "Ints":
+    """The same for the next frame, while one looks only a little closer."""
+    import numpy as np
+
+    parts = [
+        range(-(-one.start // fine) * fine, one.end + 1, fine)
+        for one in (axis.between(start, end) if fine else ())
+        if one.is_open
+    ]
+    return np.fromiter(chain.from_iterable(parts), np.int64)
+
+
 @lru_cache(maxsize=4)
 def hour_ticks(scale: Scale, text_width: TextWidth) -> Sequence[HourTick]:
-    """The times of day in view, the labels at least ``LABEL_GAP`` apart, none in closed time."""
-    room = text_width("00:00") + LABEL_GAP
-    step = next((one for one in HOUR_STEPS if one * scale.pixels >= room), 0)
-    short = not step
-    if short:
-        room = text_width("00") + LABEL_GAP
-        step = next((one for one in HOUR_STEPS[4:] if one * scale.pixels >= room), 0)
+    """The times of day in view that are told, ``LABEL_GAP`` apart at least, none in closed time."""
+    step, _, room, short = _steps(scale.pixels, text_width)
     if not step:
         return []
     width = room - LABEL_GAP
-    fine = _finer(step, scale.pixels)
     found: list[HourTick] = []
     free = float("-inf")
     for one in scale.axis.between(scale.start, scale.end):
@@ -134,26 +166,30 @@ def hour_ticks(scale: Scale, text_width: TextWidth) -> Sequence[HourTick]:
             continue
         # A label may reach into the night beside its stretch, not into another day.
         day = one.start // DAY_MINUTES
-        one_left, one_right = scale.x(day * DAY_MINUTES), scale.x((day + 1) * DAY_MINUTES)
+        low, high = scale.x(day * DAY_MINUTES), scale.x((day + 1) * DAY_MINUTES)
         begin, pixels = scale.x(one.start), one.units / (one.end - one.start) * scale.pixels
-        for minute in range(-(-one.start // fine) * fine, one.end + 1, fine):
+        # The open stretch's very ends belong to the day's border, not to a label.
+        for minute in range((one.start // step + 1) * step, one.end, step):
             x = begin + (minute - one.start) * pixels
-            if not -room <= x <= scale.width + room:
-                continue
-            label = ""
             if (
-                minute % step == 0
+                -room <= x <= scale.width + room
                 and x - room / 2 >= free
-                # The open stretch's very ends belong to the day's border, not to a label.
-                and one.start < minute < one.end
-                and one_left <= x - width / 2
-                and x + width / 2 <= one_right
+                and low <= x - width / 2
+                and x + width / 2 <= high
             ):
                 text = format_time(minute)
-                label = f"{int(text[:2])}" if short else text
+                found.append(HourTick(minute, x, f"{int(text[:2])}" if short else text))
                 free = x + room / 2
-            found.append(HourTick(minute, x, label))
     return found
+
+
+def _steps(pixels: float, text_width: TextWidth) -> _Steps:
+    for text, steps in (("00:00", HOUR_STEPS), ("00", HOUR_STEPS[4:])):
+        room = text_width(text) + LABEL_GAP
+        for step in steps:
+            if step * pixels >= room:
+                return _Steps(step, _finer(step, pixels), room, text == "00")
+    return _Steps(0)
 
 
 def _finer(step: int, pixels: float) -> int:

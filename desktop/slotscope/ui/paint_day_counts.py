@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from slotscope.domain.clock import DAY_MINUTES
@@ -81,7 +80,7 @@ def paint_day_counts(
     """At the right of each heading."""
     for tick, text in day_counts(frame, ticks):
         left = tick.right - _AFTER - frame.fonts.small_width(text)
-        pictures.draw(painter, QPointF(round(left), 0), text, frame.theme.colours.muted, day_line)
+        pictures.draw(painter, (round(left), 0), text, frame.theme.colours.muted, day_line)
 
 
 def _room(tick: DayTick, frame: Frame) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from slotscope.diagnosis.wording import minutes
@@ -37,13 +37,12 @@ def paint_header(painter: QPainter, frame: Frame, pictures: TextPictures) -> Non
         )
     ticks = header_ticks(frame)
     _days(painter, frame, ticks, pictures, day_line, hour_line)
+    times = pictures.strip(colours.muted, hour_line)
     for tick in hour_ticks(scale, fonts.small_width):
-        if tick.label:
-            width = fonts.small_width(tick.label)
-            left = tick.x - width / 2
-            if left >= 1 and left + width < scale.width:
-                place = QPointF(round(left), day_line)
-                pictures.draw(painter, place, tick.label, colours.muted, hour_line)
+        width = fonts.small_width(tick.label)
+        left = tick.x - width / 2
+        if left >= 1 and left + width < scale.width:
+            times.draw(painter, round(left), day_line, tick.label)
     _marks(painter, frame, pictures, day_line + hour_line)
     paint_day_counts(painter, frame, ticks, pictures, day_line)
     painter.setPen(QPen(QColor(colours.strong_border), 1))
@@ -60,7 +59,7 @@ def _days(
 ) -> None:
     colours, fonts, scale = frame.theme.colours, frame.fonts, frame.scale
     today = frame.now // DAY_MINUTES
-    hours = any(tick.label for tick in hour_ticks(scale, fonts.small_width))
+    hours = bool(hour_ticks(scale, fonts.small_width))
     for tick in ticks:
         if tick.day == today:
             left, right = max(0.0, tick.left), min(scale.width, tick.right)
@@ -86,12 +85,12 @@ def _days(
         label = tick.label
         if narrow and tick.is_open and (tick.day == first or label == "1"):
             label = _with_month(tick.day, label, room - 3, frame)
-        place = QPointF(round(left), 0)
+        place = (round(left), 0)
         font: FontName = "bold" if strong else "normal"
         pictures.draw(painter, place, label, colour, day_line, font=font)
         fits = tick.is_open not in crowded and width <= room
         if narrow and fits and not (hours and tick.is_open):
-            place = QPointF(round(left), round(day_line * 0.85))
+            place = (round(left), round(day_line * 0.85))
             pictures.draw(painter, place, weekday(tick.day), colours.muted, day_line)
 
 

@@ -113,7 +113,7 @@ def _name(
     name = lane.name
     if fonts.bold_width(name) > room:
         name = fonts.bold_metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-    pictures.draw(painter, QPointF(left, top), name, colours.text, line, font="bold")
+    pictures.draw(painter, (left, top), name, colours.text, line, font="bold")
     if not box.collapsed:
         _counts(painter, frame, lane, QRectF(left, top + line * 1.05, room, line))
 
@@ -177,11 +177,11 @@ def _row_title(
     if badge:
         ink = colours.error if look is Look.HIDDEN else colours.warning
         width = fonts.width(badge, "small_bold")
-        place = QPointF(round(names + room - width), row.top)
+        place = (round(names + room - width), row.top)
         pictures.draw(painter, place, badge, ink, row.height, font="small_bold")
         taken = width + 6
     text = elided(title, room - taken, fonts)
-    pictures.draw(painter, QPointF(names, row.top), text, colours.muted, row.height)
+    pictures.draw(painter, (names, row.top), text, colours.muted, row.height)
 
 
 def row_title(row: Row) -> tuple[str, str, Look | None]:

@@ -4,13 +4,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from slotscope.diagnosis.arrays import Floats, Ints
 from slotscope.domain.clock import DAY_MINUTES, format_time
 from slotscope.domain.diary import Appointment, PaintedSlot
-from slotscope.timeline.coat import Coat
 from slotscope.timeline.describe import STATUS_TITLES, short_reason_of
 from slotscope.timeline.item import Item
 from slotscope.timeline.lane_blocks import Group
@@ -37,7 +35,8 @@ class BlockTexts:
         self.fonts = fonts
         """The fonts in whose small one they are written."""
         self._groups, self._firsts = page.groups, page.blocks.firsts
-        self._known: dict[int, Sized] = {}
+        self.known: dict[int, Sized] = {}
+        """The texts of the blocks that were asked for, the longest first."""
         self.narrowest: Floats = np.zeros(len(page.blocks.starts))
         """How wide the shortest text of each block is at least, in pixels."""
         self._texts_of: dict[int, TextsOf] = {}
@@ -55,7 +54,7 @@ class BlockTexts:
 
     def of(self, group: int, block: int) -> Sized:
         """The texts of a block, the longest first."""
-        found = self._known.get(block)
+        found = self.known.get(block)
         if found is None:
             texts_of = self._texts_of.get(group)
             if texts_of is None:
@@ -63,7 +62,7 @@ class BlockTexts:
             first = int(self._firsts[group])
             width = self.fonts.small_width
             found = tuple((one, width(one)) for one in texts_of(block - first))
-            self._known[block] = found
+            self.known[block] = found
             self.narrowest[block] = found[-1][1] if found else np.inf
         return found
 
@@ -89,37 +88,24 @@ def paint_texts(
     lefts, rights = np.maximum(lefts, 0), np.minimum(rights, place.scale.width)
     rooms = rights - lefts - _MARGIN
     kept = np.flatnonzero(lasting & (rooms > 0) & (rooms >= texts.narrowest[found.which]))
-    inks: dict[Coat, tuple[str, str]] = {}
-    before: int = -1
-    top = height = 0.0
-    colour = ground = ""
+    known = texts.known.get
+    before, top, aside, strip = -1, 0.0, 0, pictures.strip("", 0.0)
     owners: list[int] = found.groups[found.owner[kept]].tolist()
     for group, block, left, room in zip(
         owners, found.which[kept].tolist(), lefts[kept].tolist(), rooms[kept].tolist(), strict=True
     ):
-        text = _fitting(texts.of(group, block), room)
-        if not text:
-            continue
-        if group != before:
-            before, edges = group, page.edges[page.shelf_of[group]].tolist()
-            top, height = edges[0], float(round(edges[1] - edges[0]))
-            coat = page.groups[group].coat
-            known = inks.get(coat)
-            if known is None:
-                ink = ink_of(frame.theme.timeline, coat)
-                known = ink.text, ink.fill if ink.pattern in ("slanted", "crossed") else ""
-                inks[coat] = known
-            colour, ground = known
-        place_ = QPointF(left + (1 if ground else 4), top)
-        pictures.draw(painter, place_, text, colour, height, ground=ground)
-
-
-def _fitting(texts: Sized, room: float) -> str:
-    """The first text that is no wider; empty where none is."""
-    for text, width in texts:
-        if width <= room:
-            return text
-    return ""
+        for text, width in known(block) or texts.of(group, block):
+            if width > room:
+                continue
+            if group != before:
+                before, edges = group, page.edges[page.shelf_of[group]].tolist()
+                top, height = edges[0], float(round(edges[1] - edges[0]))
+                ink = ink_of(frame.theme.timeline, page.groups[group].coat)
+                ground = ink.fill if ink.pattern in ("slanted", "crossed") else ""
+                strip = pictures.strip(ink.text, height, ground=ground)
+                aside = 1 if ground else 4
+            strip.draw(painter, left + aside, top, text)
+            break
 
 
 def _texts_of(group: Group) -> TextsOf:

@@ -4,7 +4,7 @@ import numpy as np
 
 from slotscope.domain.clock import DAY_MINUTES
 from slotscope.timeline.layout import Layer
-from slotscope.timeline.ticks import hour_ticks
+from slotscope.timeline.ticks import hour_grid
 from slotscope.ui.plot_codes import (
     CLOCK_LINE,
     CLOSED,
@@ -74,13 +74,12 @@ def _columns(frame: Frame, place: PlotStretch) -> Bytes:
     edges = place.columns(np.array([(one.start, one.end) for one in shut], np.int64))
     for left, right in edges.clip(0).reshape(-1, 2).tolist():
         found[left:right] = NIGHT
-    ticks = [tick.minute for tick in hour_ticks(scale, frame.fonts.small_width)]
     first, last = int(scale.start) // DAY_MINUTES, int(scale.end) // DAY_MINUTES
-    days = [day * DAY_MINUTES for day in range(first, last + 1)]
-    at = place.columns(np.array(ticks + days, np.int64))
-    for grid, code in ((at[: len(ticks)], GRID), (at[len(ticks) :], STRONG_GRID)):
+    days = np.arange(first, last + 1) * DAY_MINUTES
+    for at, code in ((hour_grid(scale, frame.fonts.small_width), GRID), (days, STRONG_GRID)):
+        columns = place.columns(at)
         for step in range(line_width(place.ratio)):
-            column = grid + step
+            column = columns + step
             found[column[(column >= 0) & (column < place.width)]] = code
     return found
 

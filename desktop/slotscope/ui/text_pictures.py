@@ -1,6 +1,7 @@
 """Texts as pictures: each different text is drawn once, and copied from then on."""
 
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
@@ -13,18 +14,60 @@ _ROOM = 2
 """Pixels left free at the right, where a letter may lean out."""
 
 
+class _Style(NamedTuple):
+    """How a text is written."""
+
+    colour: str
+    height: float
+    font: FontName
+    ground: str
+
+
+class Strip:
+    """Pictures of texts that are all written alike, on strips of one height."""
+
+    def __init__(self, pictures: "TextPictures", style: _Style) -> None:
+        self._pictures, self._style = pictures, style
+        self.known: dict[str, QPixmap] = {}
+
+    def draw(self, painter: QPainter, x: float, y: float, text: str) -> None:
+        """Draw a text from a point on."""
+        found = self.known.get(text)
+        if found is None:
+            found = self.known[text] = self._pictures.made(text, *self._style)
+        if x % 1 or y % 1:
+            painter.drawPixmap(QPointF(x, y), found)
+        else:  # half the time, as nothing has to be made for it
+            painter.drawPixmap(int(x), int(y), found)
+
+
 class TextPictures:
     """Pictures of texts in some fonts and one scaling."""
 
     def __init__(self, fonts: Fonts, ratio: float) -> None:
         self.fonts, self.ratio = fonts, ratio
-        self._known: dict[tuple[str, str, str, float, str], QPixmap] = {}
+        self._strips: dict[_Style, Strip] = {}
+        self._made = 0
+        """So many pictures of texts."""
         self._pills: dict[tuple[str, str, str, float, float], QPixmap] = {}
+
+    def strip(
+        self, colour: str, height: float, *, font: FontName = "small", ground: str = ""
+    ) -> Strip:
+        """For texts that are written alike, in the middle of so many pixels from top to bottom.
+
+        ``font``: one of the names of ``Fonts``. ``ground``: a plain colour below the text.
+        """
+        style = _Style(colour, height, font, ground)
+        found = self._strips.get(style)
+        if found is None:
+            found = self._strips[style] = Strip(self, style)
+        return found
 
     def draw(
         self,
         painter: QPainter,
-        place: QPointF,
+        place: tuple[float, float],
         text: str,
         colour: str,
         height: float,
@@ -32,14 +75,8 @@ class TextPictures:
         font: FontName = "small",
         ground: str = "",
     ) -> None:
-        """Draw a text into a strip of so many pixels, in the middle from top to bottom.
-
-        ``font``: one of the names of ``Fonts``. ``ground``: a plain colour below the text.
-        """
-        found = self._known.get((text, colour, font, height, ground))
-        if found is None:
-            found = self._made(text, colour, font, height, ground)
-        painter.drawPixmap(place, found)
+        """Draw one text on a strip, whose upper left corner is at ``place``."""
+        self.strip(colour, height, font=font, ground=ground).draw(painter, *place, text)
 
     def draw_pill(
         self, painter: QPainter, rect: QRectF, text: str, colour: str, ground: str
@@ -70,7 +107,14 @@ class TextPictures:
         picture.fill(Qt.GlobalColor.transparent)
         return picture
 
-    def _made(self, text: str, colour: str, font: FontName, height: float, ground: str) -> QPixmap:
+    def made(self, text: str, colour: str, height: float, font: FontName, ground: str) -> QPixmap:
+        """A picture of a text; who asked keeps it."""
+        if self._made >= _MOST:
+            self._made = 0
+            for one in self._strips.values():
+                one.known.clear()
+            self._strips.clear()
+        self._made += 1
         faces: dict[FontName, QFont] = {
             "small": self.fonts.small,
             "small_bold": self.fonts.small_bold,
@@ -88,7 +132,4 @@ class TextPictures:
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(QRectF(inset, -4, width, height + 8), flags, text)
         painter.end()
-        if len(self._known) >= _MOST:
-            self._known.clear()
-        self._known[text, colour, font, height, ground] = picture
         return picture

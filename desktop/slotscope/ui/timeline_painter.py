@@ -112,15 +112,17 @@ def _corner(painter: QPainter, frame: Frame, pictures: TextPictures) -> None:
     if frame.preview:
         pill = QRectF(inner.left(), inner.top(), fonts.bold_width("WHAT-IF") + 16, fonts.line * 1.3)
         painter.fillRect(pill, QColor(frame.theme.timeline.preview_line))
-        place = QPointF(pill.left() + 8, pill.top())
+        place = (pill.left() + 8, pill.top())
         pictures.draw(painter, place, "WHAT-IF", colours.surface, pill.height(), font="bold")
     else:
         shown, known = len(frame.layout.boxes), len(frame.scene.lanes)
         told = f"{shown} of {known}" if shown < known else f"{shown}"
         told = f"{told} practitioner{'' if known == 1 else 's'}"
-        pictures.draw(painter, inner.topLeft(), told, colours.text, fonts.line, font="bold")
+        pictures.draw(
+            painter, (inner.left(), inner.top()), told, colours.text, fonts.line, font="bold"
+        )
     zone = frame.scene.snapshot.practice.timezone
     text = elided(f"Times in {zone.rsplit('/', 1)[-1].replace('_', ' ')}", inner.width(), fonts)
     line = fonts.small_metrics.height()
-    place = QPointF(inner.left(), round(inner.bottom() - line))
+    place = (inner.left(), round(inner.bottom() - line))
     pictures.draw(painter, place, text, colours.muted, line)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slotscope.timeline.scale import Scale, day_axis
-from slotscope.timeline.ticks import LABEL_GAP, day_labels, day_ticks, hour_ticks
+from slotscope.timeline.ticks import LABEL_GAP, day_labels, day_ticks, hour_grid, hour_ticks
 
 MONDAY = 739_943
 """2026-11-23."""
@@ -28,7 +28,7 @@ def test_that_labels_never_overlap_and_never_leave_their_day(
     days: int, pixels: float, zoom: float, share: float
 ) -> None:
     one = scale(days, pixels, closed=(5, 6)).zoomed(zoom, pixels * share)
-    hours = [tick for tick in hour_ticks(one, width) if tick.label]
+    hours = hour_ticks(one, width)
     for first, second in pairwise(hours):
         room = (width(first.label) + width(second.label)) / 2
         assert second.x - first.x >= room + LABEL_GAP - 6
@@ -90,17 +90,28 @@ def test_that_the_days_names_are_the_same_in_every_locale() -> None:
 def test_that_hours_are_labelled_as_closely_as_there_is_room(
     days: int, pixels: int, labels: list[str]
 ) -> None:
-    found = [tick.label for tick in hour_ticks(scale(days, pixels), width) if tick.label]
+    found = [tick.label for tick in hour_ticks(scale(days, pixels), width)]
     assert found[: len(labels)] == labels
     assert bool(found) is bool(labels)
 
 
 def test_that_lines_stand_between_the_labels_where_they_do_not_crowd() -> None:
-    ticks = hour_ticks(scale(1, 700), width)
-    assert [tick.minute % 60 for tick in ticks[:3]] == [0, 15, 30]
-    assert [tick.minute % 60 for tick in hour_ticks(scale(4, 600), width)[:3]] == [0, 0, 0]
-    crowded = hour_ticks(scale(12, 800), width)
-    assert [tick.minute % DAY // 60 for tick in crowded[:2]] == [9, 12]
+    assert [minute % 60 for minute in hour_grid(scale(1, 700), width)[:3]] == [0, 15, 30]
+    assert [minute % 60 for minute in hour_grid(scale(4, 600), width)[:3]] == [0, 0, 0]
+    crowded = hour_grid(scale(12, 800), width)
+    assert [minute % DAY // 60 for minute in crowded[:2]] == [9, 12]
+    assert not len(hour_grid(scale(28, 600), width))
+
+
+@given(st.integers(1, 20), st.floats(80, 3000), st.floats(0.3, 30), st.floats(0, 1))
+def test_that_every_label_has_a_line_and_no_line_stands_in_closed_time(
+    days: int, pixels: float, zoom: float, share: float
+) -> None:
+    one = scale(days, pixels, closed=(5, 6)).zoomed(zoom, pixels * share)
+    lines = set(hour_grid(one, width).tolist())
+    assert {tick.minute for tick in hour_ticks(one, width)} <= lines
+    assert all(480 <= minute % DAY <= 1080 for minute in lines)
+    assert all((minute // DAY - MONDAY) not in (5, 6) for minute in lines)
 
 
 @pytest.mark.parametrize("pixels", range(300, 2400, 30))
