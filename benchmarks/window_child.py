@@ -100,8 +100,11 @@ def bare() -> dict[str, object]:
 
 def ours(file: Path | None) -> dict[str, object]:
     """The program's window, with a file where one is given."""
+    from slotscope.app.collection_pause import PAUSE
     from slotscope.bootstrap import Folders, profiles, settings
     from slotscope.commands.window_services import window_services
+
+    collect_again = PAUSE.begin()  # as the program does until its window stands
     from slotscope.domain.changes import SetThreshold
     from slotscope.ui.application import make_application, make_window
 
@@ -113,6 +116,7 @@ def ours(file: Path | None) -> dict[str, object]:
         window.resize(1600, 900)
         window.show()
         window.start()
+        window.furnished.connect(collect_again)
         while not window.is_furnished:
             rest(20)
         rest()

@@ -9,6 +9,7 @@ from slotscope.app.profiles import Profiles
 from slotscope.app.safe_write import write_problem
 from slotscope.app.settings import Settings, Theme
 from slotscope.commands.display import has_display
+from slotscope.commands.open_window import open_window
 from slotscope.commands.window_services import window_services
 
 PICTURE, REPORT = "slotscope-demo.png", "slotscope-demo.html"
@@ -32,9 +33,7 @@ def run(scenario: str, out: Path, *, headless: bool) -> int:
         look = Settings(theme=Theme.LIGHT) if headless else Settings()
         services = window_services(kept, MemorySettingsStore(look), lambda: keys.description)
         if not headless and has_display():
-            from slotscope.ui.application import run_window
-
-            return run_window(services, profile=profile)
+            return open_window(services, profile=profile)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from slotscope.ui.screenshot import photograph
 

@@ -98,11 +98,13 @@ def run_window(
     profile: Profile | None = None,
     log_folder: Path | None = None,
     only_one_at: str | None = None,
+    furnished: Callable[[], None] | None = None,
 ) -> int:
     """Open the window on a file, a practice, or what was open last; the exit status.
 
     ``log_folder``: where reports of crashes go; None: they are only told. ``only_one_at``: a place
     such as the settings' folder; where a window is open on it, that one gets the file instead.
+    ``furnished`` is called once the window stands with everything in it.
     """
     sys.setswitchinterval(_TURN_SECONDS)
     app = make_application()
@@ -121,6 +123,8 @@ def run_window(
         handler.watch_interpreter()
     window = make_window(services, app)
     notice.crashed.connect(window.tell_crash)
+    if furnished is not None:
+        window.furnished.connect(furnished)
     if handler is not None:
         window.tasks.broke.connect(_reported_by(handler))
     if instance is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from slotscope.ui.actions import Actions
 from slotscope.ui.banner import Banners
@@ -26,6 +26,8 @@ from slotscope.ui.timeline_tools import TimelineTools
 from slotscope.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import (
         QCloseEvent,
         QDragEnterEvent,
@@ -133,6 +135,11 @@ class MainWindow(FurnishedWindow):
         EventWatch(self.top, {asked}, self.top.fit)
         EventWatch(fit.bar, {asked, QEvent.Type.Resize, QEvent.Type.FontChange}, fit.fit)
 
+    def _panels(self) -> Sequence[QWidget]:
+        from PySide6.QtWidgets import QDockWidget  # not before the first paint, which needs none
+
+        return self.bench.findChildren(QDockWidget)
+
     def _is_told_more(self) -> bool:
         """Whether what was opened is told to more parts in the next turns."""
         if self.workspace.is_telling:
@@ -214,7 +221,7 @@ class MainWindow(FurnishedWindow):
             (
                 lambda: [self.central],
                 lambda: self.timeline.below,
-                lambda: self.bench.findChildren(QDockWidget),
+                self._panels,
             ),
         )
         self.setStatusBar(StatusLine(self.workspace, self))
