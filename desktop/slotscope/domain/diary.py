@@ -196,9 +196,12 @@ def by_practitioner(things: Iterable[T]) -> dict[PractitionerId, list[T]]:
 
 
 def are_blocking(appointments: Sequence[Appointment]) -> list[bool]:
-    """``blocks`` of each of many appointments; each status is asked once."""
+    """``blocks`` of each of many appointments; each status is asked once.
+
+    Not in one call, as that lets no other thread run before it is through with all.
+    """
     known = {id(one): one not in NOT_BLOCKING for one in Status}
-    return list(map(known.__getitem__, map(id, map(attrgetter("status"), appointments))))
+    return [known[id(one.status)] for one in appointments]
 
 
 def are_online(appointments: Sequence[Appointment]) -> list[bool]:

@@ -6,6 +6,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QDockWidget,
     QFrame,
@@ -91,10 +92,16 @@ class Docks(PanelSet):
         for id_, modules in _SEEN_FIRST:
             if not self.has(id_):
                 self._steps += [partial(import_module, one) for one in modules]
-                self._steps.append(partial(getattr, self, id_))
+                self._steps += [partial(getattr, self, id_), partial(self._wake, id_)]
         if self._steps:
             self._workspace.hold()
             self._step.start()
+
+    def _wake(self, id_: str) -> None:
+        """PySide makes classes, for some milliseconds, once the inside of a list is first asked
+        for."""
+        for one in self[id_].findChildren(QAbstractScrollArea):
+            one.viewport()
 
     def _prepare_more(self) -> None:
         if self._steps:

@@ -68,8 +68,8 @@ def label_widths(fonts: Fonts, widths: LabelWidths, room: float) -> tuple[float,
 
 def _titles(lane: Lane) -> Iterator[tuple[str, str]]:
     for one in lane.by_type:
-        mark = "00≠00" if one.is_shared(LENGTH_MISMATCH) else ""
-        off = SHORT_REASONS["type.disabled"] if one.is_shared(TYPE_DISABLED) else mark
+        mark = "00≠00" if one.own & LENGTH_MISMATCH else ""
+        off = SHORT_REASONS["type.disabled"] if one.own & TYPE_DISABLED else mark
         yield one.type.name, off
 
 

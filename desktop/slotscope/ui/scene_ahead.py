@@ -47,6 +47,7 @@ class SceneAhead:
         for lane in scene.lanes:
             _ = lane.has_rules, lane.tally, lane.usual_minutes, lane.by_type
             _ = lane.has_painted, lane.has_other_systems
+            _ = [one.own for one in lane.by_type]
             if lane.known.marks:
                 _ = lane.sync
         prepared = None if self.glance is None else prepare(scene, self.glance(scene))
