@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from slotscope.ui.actions import Actions
 from slotscope.ui.banner import Banners
@@ -16,18 +16,15 @@ from slotscope.ui.fitted import Fitted
 from slotscope.ui.frame_menus import FrameMenus
 from slotscope.ui.furnished_window import FurnishedWindow
 from slotscope.ui.furnishing import Furnishing
-from slotscope.ui.laid_out_once import lay_out_all
 from slotscope.ui.overriding import override
-from slotscope.ui.paint_gate import PaintGate
 from slotscope.ui.preferences import Preferences
 from slotscope.ui.status_line import StatusLine
 from slotscope.ui.tasks import Tasks
 from slotscope.ui.timeline_tools import TimelineTools
+from slotscope.ui.window_body import WindowBody, bare_column
 from slotscope.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import (
         QCloseEvent,
         QDragEnterEvent,
@@ -131,26 +128,9 @@ class MainWindow(FurnishedWindow):
         from slotscope.ui.event_watch import EventWatch
 
         asked, fit = QEvent.Type.LayoutRequest, self._menus.fit
-        EventWatch(self, {QEvent.Type.UpdateRequest}, self._lay_out)
+        EventWatch(self, {QEvent.Type.UpdateRequest}, self.body.lay_out)
         EventWatch(self.top, {asked}, self.top.fit)
         EventWatch(fit.bar, {asked, QEvent.Type.Resize, QEvent.Type.FontChange}, fit.fit)
-
-    def _panels(self) -> Sequence[QWidget]:
-        from PySide6.QtWidgets import QDockWidget  # not before the first paint, which needs none
-
-        return self.bench.findChildren(QDockWidget)
-
-    def _is_told_more(self) -> bool:
-        """Whether what was opened is told to more parts in the next turns."""
-        if self.workspace.is_telling:
-            return True
-        docks = self.docks
-        return docks.has("findings") and docks.findings.is_due
-
-    def _lay_out(self) -> None:
-        """Before a paint; while paint is held back the gate does it, in a turn of its own."""
-        if not self._gate.is_closed:
-            lay_out_all()
 
     def start(self, file: Path | None = None, profile: Profile | None = None) -> None:
         """Show what was asked for, else the practice of last time; once the window is furnished."""
@@ -177,7 +157,7 @@ class MainWindow(FurnishedWindow):
         workspace, inside = self.workspace, self.furnish()
         is_open = workspace.file is not None or workspace.profile is not None
         if is_open:
-            self._gate.close()
+            self.body.hold()
         name = "Slotscope"
         if workspace.file is not None:
             name = f"{workspace.file.name} - Slotscope"
@@ -204,26 +184,11 @@ class MainWindow(FurnishedWindow):
             self.practices.open_path(path)
 
     def _put_together(self) -> None:
-        column = _column(self.top)
-        column.addWidget(self.banners)
-        middle = QWidget()
-        column = _column(middle)
-        column.addWidget(self.top)
-        # The docks stand below the header, which needs the whole width. In a layout the bench is no
-        # window of its own.
+        bare_column(self.top).addWidget(self.banners)
         self.bench.setDockNestingEnabled(True)
         self.bench.setCentralWidget(self.central)
-        column.addWidget(self.bench, 1)
-        self.setCentralWidget(middle)
-        self._gate = PaintGate(
-            middle,
-            self._is_told_more,
-            (
-                lambda: [self.central],
-                lambda: self.timeline.below,
-                self._panels,
-            ),
-        )
+        self.body = WindowBody(self, self.top, self.bench)
+        self.setCentralWidget(self.body)
         self.setStatusBar(StatusLine(self.workspace, self))
 
     def _connect(self) -> None:
@@ -336,13 +301,6 @@ class MainWindow(FurnishedWindow):
             inside.memory.save_window()
         self.workspace.shutdown()
         super().closeEvent(event)
-
-
-def _column(parent: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(parent)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return column
 
 
 def _dropped(event: QDropEvent) -> str | None:
