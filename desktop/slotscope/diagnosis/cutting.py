@@ -12,6 +12,7 @@ import numpy as np
 
 from slotscope.diagnosis.arrays import (
     Bits,
+    Bools,
     Ints,
     Spans,
     cut,
@@ -69,7 +70,7 @@ def times_of(
 
 
 def merged_by_practitioner(
-    runs: Runs, times: Spans, chosen: Sequence[bool] | None = None
+    runs: Runs, times: Spans, chosen: Bools | None = None
 ) -> dict[PractitionerId, Spans]:
     """Each practitioner's items as merged spans. ``runs``: whose they are; ``times``: when;
     ``chosen``: which of them count."""
@@ -77,8 +78,7 @@ def merged_by_practitioner(
     owner = np.repeat([places[who] for who, _ in runs], [number for _, number in runs])
     starts, ends = times
     if chosen is not None:
-        which = np.fromiter(chosen, np.bool_, len(chosen))
-        owner, starts, ends = owner[which], starts[which], ends[which]
+        owner, starts, ends = owner[chosen], starts[chosen], ends[chosen]
     if not len(starts):
         return {}
     low, step = int(starts.min()), int(ends.max() - starts.min()) + 1

@@ -28,7 +28,7 @@ from slotscope.domain.practice import AppointmentTypeId, PractitionerId
 from slotscope.domain.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from slotscope.diagnosis.arrays import Bits, Ints, Spans
+    from slotscope.diagnosis.arrays import Bits, Bools, Ints, Spans
 
 PAST = BY_CODE["time.past"].bit
 INSIDE_THRESHOLD = BY_CODE["time.inside_threshold"].bit
@@ -135,8 +135,15 @@ class Survey:
         """The time that blocking appointments take, merged."""
         from slotscope.diagnosis.cutting import merged_by_practitioner
 
-        blocking = are_blocking(self._appointments_source)
-        return merged_by_practitioner(self.appointment_runs, self.appointment_times, blocking)
+        return merged_by_practitioner(self.appointment_runs, self.appointment_times, self.blocking)
+
+    @cached_property
+    def blocking(self) -> "Bools":
+        """Which appointments take their time, in the order read."""
+        import numpy as np
+
+        found = are_blocking(self._appointments_source)
+        return np.fromiter(found, np.bool_, len(found))
 
     @cached_property
     def hours_runs(self) -> Runs:

@@ -14,15 +14,20 @@ from slotscope.domain.practice import PractitionerId
 from slotscope.timeline.shown_hours import Range, busy_ranges
 
 if TYPE_CHECKING:
-    from slotscope.diagnosis.arrays import Spans
+    from slotscope.diagnosis.arrays import Bools, Spans
 
 
 class Times(NamedTuple):
-    """When the things of one practitioner are; None where there are none."""
+    """When the things of one practitioner are, and what else was found out of them by then; None
+    where there are none."""
 
     hours: "Spans | None" = None
     painted: "Spans | None" = None
     appointments: "Spans | None" = None
+    blocking: "Bools | None" = None
+    """Which of the appointments take their time."""
+    merged_hours: "Spans | None" = None
+    """Working hours without overlaps, in order."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +82,15 @@ class Diary:
 
     def times(self, who: PractitionerId) -> Times:
         """When one practitioner's working hours, painted slots and appointments are."""
-        return Times(*(one.get(who) for one in self._times))
+        hours, painted, appointments = (one.get(who) for one in self._times)
+        merged = self.survey.hours_spans.get(who)
+        return Times(hours, painted, appointments, self._blocking.get(who), merged)
+
+    @cached_property
+    def _blocking(self) -> "Mapping[PractitionerId, Bools]":
+        from slotscope.timeline.scene_arrays import split_flags
+
+        return split_flags(self.survey.blocking, self.survey.appointment_runs)
 
     @cached_property
     def _times(self) -> "Sequence[Mapping[PractitionerId, Spans]]":

@@ -142,11 +142,11 @@ class Lane:
     @cached_property
     def appointments(self) -> Track[Item]:
         """The diary."""
-        found = self.known.appointments
-        blocks = are_blocking(found)
+        found, times = self.known.appointments, self.known.times
+        blocks = are_blocking(found) if times.blocking is None else times.blocking
         online = are_online(found)
-        tags, times = online if any(online) else (), self.known.times.appointments
-        return diary_track(ItemKind.APPOINTMENT, found, blocks, tags=tags, times=times)
+        tags = online if any(online) else ()
+        return diary_track(ItemKind.APPOINTMENT, found, blocks, tags=tags, times=times.appointments)
 
     @cached_property
     def painted(self) -> Track[Item]:

@@ -16,7 +16,7 @@ from slotscope.timeline.look import looks
 from slotscope.timeline.track import Track
 
 if TYPE_CHECKING:
-    from slotscope.diagnosis.arrays import Ints, Spans
+    from slotscope.diagnosis.arrays import Bools, Ints, Spans
 
 
 class _Made(Sequence[Item]):
@@ -128,7 +128,7 @@ def opening_track(groups: Sequence[Group]) -> Track[Item]:
 def diary_track(
     kind: ItemKind,
     subjects: Sequence[Appointment | PaintedSlot | WorkingHours | SyncMark],
-    ranks: Sequence[int] = (),
+    ranks: "Sequence[int] | Bools" = (),
     *,
     least: int = 0,
     tags: Sequence[int] = (),
@@ -145,7 +145,7 @@ def diary_track(
     else:
         starts, ends = times
     ends = np.maximum(ends, starts + least) if least else ends
-    levels = np.array(ranks, np.int64) if ranks else np.zeros(number, np.int64)
+    levels = np.array(ranks, np.int64) if len(ranks) else np.zeros(number, np.int64)
     later = np.diff(starts)
     if ((later > 0) | ((later == 0) & (np.diff(ends) >= 0))).all():
         return Track(starts, ends, levels, DiaryItems(kind, subjects), tags)

@@ -57,5 +57,8 @@ class Page:
 
 
 def _merged(box: LaneBox) -> Spans:
+    known = box.lane.known.times.merged_hours
+    if known is not None:
+        return known
     hours = box.lane.hours
     return merge(Spans(np.asarray(hours.starts), np.asarray(hours.ends)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from slotscope.diagnosis.arrays import Spans
+from slotscope.diagnosis.arrays import Bools, Spans
 from slotscope.diagnosis.judge import Group
 from slotscope.domain.clock import DAY_MINUTES, Day
 from slotscope.domain.diary import Rule, Runs
@@ -67,16 +67,32 @@ def rule_ranges(
 
 def split_times(times: Spans, runs: Runs) -> dict[PractitionerId, Spans]:
     """When the things of each practitioner are; ``runs``: whose stand one after the other."""
-    parts: defaultdict[PractitionerId, list[Spans]] = defaultdict(list)
+    return {
+        who: _joined([Spans(times.starts[one], times.ends[one]) for one in parts])
+        for who, parts in _parts(runs).items()
+    }
+
+
+def split_flags(flags: Bools, runs: Runs) -> dict[PractitionerId, Bools]:
+    """What is so of the things of each practitioner; ``runs``: whose stand one after the other."""
+    return {
+        who: flags[parts[0]] if len(parts) == 1 else np.concatenate([flags[one] for one in parts])
+        for who, parts in _parts(runs).items()
+    }
+
+
+def _parts(runs: Runs) -> dict[PractitionerId, list[slice]]:
+    parts: defaultdict[PractitionerId, list[slice]] = defaultdict(list)
     first = 0
     for who, number in runs:
-        whole = slice(first, first + number)
-        parts[who].append(Spans(times.starts[whole], times.ends[whole]))
+        parts[who].append(slice(first, first + number))
         first += number
-    return {who: own[0] if len(own) == 1 else _joined(own) for who, own in parts.items()}
+    return parts
 
 
 def _joined(parts: Sequence[Spans]) -> Spans:
+    if len(parts) == 1:
+        return parts[0]
     return Spans(
         np.concatenate([one.starts for one in parts]), np.concatenate([one.ends for one in parts])
     )
