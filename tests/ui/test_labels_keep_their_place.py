@@ -10,7 +10,7 @@ from xml.etree import ElementTree as Tree
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPainter
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from pytestqt.qtbot import QtBot
 
@@ -187,3 +187,25 @@ def test_that_the_names_and_titles_at_the_edge_keep_apart(
     # Titles stand in the middle of their rows, which follow one another.
     assert all(a.bottom <= b.top for box in frame.layout.boxes for a, b in pairwise(box.rows))
     assert len(texts) >= 2 * len(frame.layout.boxes)
+
+
+def test_that_a_name_that_stays_in_view_leaves_the_next_lane_alone(qtbot: QtBot) -> None:
+    view = TimelineView(Theme.light(), now=lambda: NOW)
+    qtbot.addWidget(view)
+    view.resize(700, 420)
+    view.show_result(v2())
+    view.show()
+    lane, whole = view.state.layout.boxes[-1], view.canvas.frame()
+    assert whole is not None
+    assert lane.lane.tally.total  # there is a bar below the name
+    frame = replace(whole, offset=lane.bottom - 30)
+    size = QSize(int(frame.labels), int(lane.bottom) + 10)
+    picture = QImage(size, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    paint_labels(painter, frame, frame.labels / 2, TextPictures(frame.fonts, 1.0))
+    painter.end()
+    under = QColor(frame.theme.timeline.lane_line).name()
+    edge = round(lane.bottom) - 1
+    assert {picture.pixelColor(x, edge).name() for x in range(60)} == {under}
+    below = {picture.pixelColor(x, edge + 1).name() for x in range(60)}
+    assert below == {QColor(frame.theme.colours.surface).name()}

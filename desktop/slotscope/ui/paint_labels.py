@@ -101,8 +101,9 @@ def _name(
 ) -> None:
     colours, fonts, lane = frame.theme.colours, frame.fonts, box.lane
     line = fonts.line
-    # A lane that is higher than the window keeps its name in view.
-    top = min(max(box.top, frame.top), box.bottom - line * 2.6) + round(line * 0.35)
+    # A lane of which only the lower part is in view keeps its name there, with the bar below it.
+    needed = line * 2.4 + 8
+    top = min(max(box.top, frame.top), box.bottom - needed) + round(line * 0.35)
     if box.collapsed:
         top = box.top + (box.height - line) / 2
     top = round(top)
