@@ -24,7 +24,7 @@ FIRST_PAINT = """
 import os, sys
 from pathlib import Path
 from slotscope.bootstrap import Folders, profiles, settings
-from slotscope.commands.open_window import PAUSE
+from slotscope.app.collection_pause import PAUSE
 from slotscope.commands.window_services import window_services
 PAUSE.begin()  # as the program does before it loads Qt
 from slotscope.ui.application import make_application, make_window

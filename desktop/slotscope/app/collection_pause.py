@@ -7,7 +7,8 @@ freed by counting references, so that nothing is lost by waiting.
 
 import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 MANY = 10_000
 """[ours] So many new objects take a collection some three milliseconds."""
@@ -38,6 +39,15 @@ class CollectionPause:
                     self._end()
 
         return end
+
+    @contextmanager
+    def until_called(self) -> Generator[Callable[[], None]]:
+        """Put collection off until what this gives is called, at most until the block ends."""
+        end = self.begin()
+        try:
+            yield end
+        finally:
+            end()
 
     def _end(self) -> None:
         self._under_way -= 1

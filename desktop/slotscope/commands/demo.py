@@ -4,12 +4,12 @@ import os
 import sys
 from pathlib import Path
 
+from slotscope.app.collection_pause import PAUSE
 from slotscope.app.in_memory import MemoryProfileStore, MemorySettingsStore
 from slotscope.app.profiles import Profiles
 from slotscope.app.safe_write import write_problem
 from slotscope.app.settings import Settings, Theme
 from slotscope.commands.display import has_display
-from slotscope.commands.open_window import open_window
 from slotscope.commands.window_services import window_services
 
 PICTURE, REPORT = "slotscope-demo.png", "slotscope-demo.html"
@@ -33,7 +33,10 @@ def run(scenario: str, out: Path, *, headless: bool) -> int:
         look = Settings(theme=Theme.LIGHT) if headless else Settings()
         services = window_services(kept, MemorySettingsStore(look), lambda: keys.description)
         if not headless and has_display():
-            return open_window(services, profile=profile)
+            with PAUSE.until_called() as furnished:  # as in `window`
+                from slotscope.ui.application import run_window
+
+                return run_window(services, profile=profile, furnished=furnished)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from slotscope.ui.screenshot import photograph
 

@@ -3,10 +3,10 @@
 from contextlib import ExitStack
 from pathlib import Path
 
+from slotscope.app.collection_pause import PAUSE
 from slotscope.app.profile import Profile
 from slotscope.bootstrap import folders, profiles, settings
 from slotscope.commands.display import require_display
-from slotscope.commands.open_window import open_window
 from slotscope.commands.window_services import window_services
 
 DEMO = "v2-mixed-trouble"
@@ -45,6 +45,14 @@ def run(file: Path | None, *, portable: bool = False) -> int:
             warnings=() if log.path else (f"Nothing can be logged in {where.log}.",),
             start_demo=start_demo,
         )
-        return open_window(
-            services, file=file, log_folder=where.log, only_one_at=str(where.config.absolute())
-        )
+        # Loading Qt and the window makes nearly only what stays; a collection looks at all of it.
+        with PAUSE.until_called() as furnished:
+            from slotscope.ui.application import run_window
+
+            return run_window(
+                services,
+                file=file,
+                log_folder=where.log,
+                only_one_at=str(where.config.absolute()),
+                furnished=furnished,
+            )

@@ -60,3 +60,22 @@ def test_that_what_is_left_out_is_freed_all_the_same() -> None:
     frozen = gc.get_freeze_count()
     kept.clear()
     assert gc.get_freeze_count() <= frozen - MANY
+
+
+def test_that_it_ends_once_that_is_said() -> None:
+    with CollectionPause().until_called() as end:
+        assert not gc.isenabled()
+        end()
+        assert gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_that_it_ends_with_the_block_at_the_latest() -> None:
+    def fail() -> None:
+        with CollectionPause().until_called():
+            assert not gc.isenabled()
+            raise RuntimeError("no screen")
+
+    with pytest.raises(RuntimeError, match="no screen"):
+        fail()
+    assert gc.isenabled()

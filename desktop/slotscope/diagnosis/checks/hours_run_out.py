@@ -36,7 +36,7 @@ def hours_run_out(case: Case) -> Iterator[Problem]:
             continue
         last = max(days)
         first = max(last + 1, case.today)
-        # [ours] A weekend after the last Friday is no gap.
+        # [ours] A weekend after the last Friday is no gap. Days seven apart are one weekday.
         usual = {day % 7 for day in days}
         bare = sum(day % 7 in usual for day in range(first, case.horizon))
         if bare:
