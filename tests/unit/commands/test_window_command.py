@@ -2,11 +2,13 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from slotscope.app import logging_setup
 from slotscope.app.collection_pause import CollectionPause
 from slotscope.commands import demo, window
 from slotscope.ui import application
@@ -39,7 +41,10 @@ def test_that_the_window_is_made_without_collecting_garbage(
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path))
     monkeypatch.setattr(window, "PAUSE", CollectionPause())
     monkeypatch.setattr(window, "require_display", lambda: None)
-    assert window.run(None) == 3
+    log = logging_setup.set_up_logging(tmp_path)
+    monkeypatch.setattr(logging_setup, "set_up_logging", lambda _: log)
+    with closing(log):
+        assert window.run(None) == 3
     assert collecting == [False, True]
 
 
