@@ -5,19 +5,17 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from slotscope.app.errors import SlotscopeError
-from slotscope.app.headline import Cause, FindingKey, Headline, Notice, headline
+from slotscope.app.headline import Cause, FindingKey, Headline, Notice
 from slotscope.diagnosis.wording import count
 from slotscope.ui.chip import TONES, Tone, chip
 from slotscope.ui.flow_layout import Fact, FlowLayout
 from slotscope.ui.fonts import scaled_font
+from slotscope.ui.headline_count import HeadlineCount
 from slotscope.ui.laid_out_once import laid_out_once
 from slotscope.ui.practice_chooser import PracticeChooser
 from slotscope.ui.selection import FindingSelected, OpeningSelected
 from slotscope.ui.source_row import SourceRow
-from slotscope.ui.tasks import Task
 from slotscope.ui.workspace import Workspace
-from slotscope.ui.workspace_state import AFTER_PAINT_MS
 
 _AGE_EVERY_MS = 20_000
 
@@ -35,7 +33,6 @@ class HeaderBar(QFrame):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._counting: Task | None = None
         self._no_key = False
         self.headline: Headline | None = None
         """What is shown; None until it is counted."""
@@ -63,9 +60,8 @@ class HeaderBar(QFrame):
         column.addLayout(first)
         column.addLayout(second)
         column.addWidget(self.sources)
-        self._due = QTimer(self)
-        self._due.setSingleShot(True)
-        self._due.timeout.connect(self._begin)
+        self._counting = HeadlineCount(workspace, self)
+        self._counting.counted.connect(self._counted)
         workspace.practice_changed.connect(self._forget)
         workspace.result_changed.connect(self._count)
         workspace.reading_changed.connect(self._tell_facts)
@@ -77,7 +73,7 @@ class HeaderBar(QFrame):
         self._tell()
 
     def _forget(self) -> None:
-        self._due.stop()
+        self._counting.stop()
         self.headline, self._no_key = None, False
         self._tell()
 
@@ -86,38 +82,17 @@ class HeaderBar(QFrame):
         self._tell_facts()
 
     def _count(self) -> None:
-        """What was counted ahead is told in the next turn of the loop. What was not is counted
-        once the timeline was painted, so that it does not wait for this."""
-        if self._counting is not None:
-            self._counting.cancel()
-            self._counting = None
-        shown = self._workspace.shown
-        if shown is None:
+        if self._workspace.shown is None:
             self._forget()
             return
         self._no_key = False
         self.sources.refresh()
-        ahead = self._workspace.scenes.headline(shown)
-        self._due.start(AFTER_PAINT_MS if ahead is None else 0)
-
-    def _begin(self) -> None:
-        """Off this thread: a year of a large practice has many openings."""
-        shown = self._workspace.shown
-        ahead = None if shown is None else self._workspace.scenes.headline(shown)
-        if ahead is not None:
-            self._counted(ahead)
-        elif shown is not None:
-            self._counting = self._workspace.tasks.run(
-                lambda: headline(shown), self._counted, self._uncounted
-            )
+        self._counting.begin()
 
     def _counted(self, summed: Headline) -> None:
-        self._counting, self.headline = None, summed
+        self.headline = summed
         self._tell()
         self.counted.emit(summed)
-
-    def _uncounted(self, _: SlotscopeError) -> None:
-        self._counting = None
 
     def _tell(self) -> None:
         with laid_out_once(self):
