@@ -6,7 +6,8 @@ from datetime import datetime
 from functools import cached_property
 
 from slotscope.diagnosis.finding import Subject
-from slotscope.diagnosis.judge import Group, Judgement
+from slotscope.diagnosis.group import Group
+from slotscope.diagnosis.judgement import Judgement
 from slotscope.diagnosis.offers import enabled_types, linked_practitioners, linked_type
 from slotscope.diagnosis.reasons import BY_CODE
 from slotscope.diagnosis.search_sync import SearchComparison, compare_search

@@ -17,7 +17,8 @@ from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 
 if TYPE_CHECKING:
-    from slotscope.diagnosis.judge import Group, Judgement
+    from slotscope.diagnosis.group import Group
+    from slotscope.diagnosis.judgement import Judgement
 
 T = TypeVar("T")
 Places = npt.NDArray[np.intp]

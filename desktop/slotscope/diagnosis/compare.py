@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from slotscope.diagnosis.finding import Finding
-from slotscope.diagnosis.judge import Judgement
+from slotscope.diagnosis.judgement import Judgement
 from slotscope.diagnosis.openings import Openings
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.diagnosis.result import CheckResult

@@ -7,7 +7,8 @@ from slotscope.diagnosis.case import Case
 from slotscope.diagnosis.check import Check, Problem
 from slotscope.diagnosis.checks import ALL_CHECKS
 from slotscope.diagnosis.finding import Finding, Subject, Untested
-from slotscope.diagnosis.judge import Judgement, judge
+from slotscope.diagnosis.judge import judge
+from slotscope.diagnosis.judgement import Judgement
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.unlocks import Gain, gain
 from slotscope.domain.snapshot import SOURCE_TITLES, Snapshot, SourceName

@@ -5,7 +5,8 @@ from datetime import datetime
 from functools import cached_property
 
 from slotscope.diagnosis.finding import Finding, Untested
-from slotscope.diagnosis.judge import NEEDED, Judgement
+from slotscope.diagnosis.judge import NEEDED
+from slotscope.diagnosis.judgement import Judgement
 from slotscope.diagnosis.openings import Openings
 from slotscope.diagnosis.reasons import Verdict
 from slotscope.diagnosis.sync import PageComparison, compare_page

@@ -5,7 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from slotscope.diagnosis.case import Case
-from slotscope.diagnosis.judge import Judgement, judge
+from slotscope.diagnosis.judge import judge
+from slotscope.diagnosis.judgement import Judgement
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.tracing import v1, v2
 from slotscope.diagnosis.tracing.booking import Booking

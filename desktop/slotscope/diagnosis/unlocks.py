@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from slotscope.diagnosis.case import Case
 from slotscope.diagnosis.finding import Leftover, Subject
-from slotscope.diagnosis.judge import Group, Judgement, judge
+from slotscope.diagnosis.group import Group
+from slotscope.diagnosis.judge import judge
+from slotscope.diagnosis.judgement import Judgement
 from slotscope.diagnosis.reasons import BY_CODE, codes
 from slotscope.domain.changes import Change
 

@@ -6,7 +6,8 @@ Both come from the one diagnosis engine, so that a sandbox that is left alone is
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from slotscope.diagnosis.judge import Judgement, judge
+from slotscope.diagnosis.judge import judge
+from slotscope.diagnosis.judgement import Judgement
 from slotscope.diagnosis.offers import enabled_types, linked_practitioners, linked_type
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.reasons import Verdict

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from slotscope.diagnosis.judge import Judgement
+from slotscope.diagnosis.judgement import Judgement
 from slotscope.domain.clock import DAY_MINUTES, Day
 from slotscope.timeline.look import Look, looks
 

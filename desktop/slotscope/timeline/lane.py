@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from slotscope.diagnosis.judge import Group
+from slotscope.diagnosis.group import Group
 from slotscope.diagnosis.opening import Kind
 from slotscope.diagnosis.reasons import codes
 from slotscope.diagnosis.sync import SyncMark, SyncState

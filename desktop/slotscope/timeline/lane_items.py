@@ -6,7 +6,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, overload
 
-from slotscope.diagnosis.judge import Group
+from slotscope.diagnosis.group import Group
 from slotscope.diagnosis.sync import SyncMark
 from slotscope.domain.clock import DAY_MINUTES
 from slotscope.domain.diary import Appointment, PaintedSlot, Rule, WorkingHours

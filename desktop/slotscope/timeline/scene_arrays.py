@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from slotscope.diagnosis.arrays import Bools, Spans
-from slotscope.diagnosis.judge import Group
+from slotscope.diagnosis.group import Group
 from slotscope.domain.clock import DAY_MINUTES, Day
 from slotscope.domain.diary import Rule, Runs
 from slotscope.domain.practice import PractitionerId

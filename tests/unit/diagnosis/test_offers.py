@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from builders import AMARA, he_type, praktika_type, v2_snapshot, with_types
 from diagnosing import moment
 from practices import practices
-from slotscope.diagnosis.judge import Judgement, judge
+from slotscope.diagnosis.judge import judge
+from slotscope.diagnosis.judgement import Judgement
 from slotscope.diagnosis.offers import offers_of
 from slotscope.domain.changes import (
     Change,

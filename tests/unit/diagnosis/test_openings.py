@@ -13,7 +13,8 @@ from plain_judge import plain_counts, plain_openings
 from practices import practices
 from slotscope.diagnosis.arrays import cut, spans
 from slotscope.diagnosis.compare import changed_openings
-from slotscope.diagnosis.judge import Judgement, judge
+from slotscope.diagnosis.judge import judge
+from slotscope.diagnosis.judgement import Judgement
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.reasons import REASONS, Verdict, bits
 from slotscope.domain.changes import SetHealthEngineLength, SetThreshold

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from practices import practices
-from slotscope.diagnosis.judge import Judgement, judge
+from slotscope.diagnosis.judge import judge
+from slotscope.diagnosis.judgement import Judgement
 from slotscope.diagnosis.opening import Opening
 from slotscope.diagnosis.trace import Trace, TraceVerdict, trace
 from slotscope.diagnosis.tracing.gate import Outcome
