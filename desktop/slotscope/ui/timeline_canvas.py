@@ -19,22 +19,17 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from slotscope.timeline.hit import Hit, hit
 from slotscope.timeline.scene import Scene
 from slotscope.ui.hover_card import HoverCard
-from slotscope.ui.lane_sign import CHEVRON
 from slotscope.ui.overriding import override
 from slotscope.ui.paint_header import header_height
-from slotscope.ui.paint_labels import LabelWidths, label_widths, widths_of
 from slotscope.ui.paint_overlays import selection_rect
 from slotscope.ui.theme import Theme
+from slotscope.ui.timeline_edge import TimelineEdge
 from slotscope.ui.timeline_frame import Fonts, Frame
-from slotscope.ui.timeline_hover import Told, item_card, label_card
 from slotscope.ui.timeline_keys import press
+from slotscope.ui.timeline_mouse import TimelineMouse
 from slotscope.ui.timeline_painter import TimelinePainter
 from slotscope.ui.timeline_pinch import Pinch
 from slotscope.ui.timeline_state import TimelineState
-
-DRAG_PIXELS = 5.0
-"""The pointer moves this far before a press becomes a drag."""
-ZOOM_STEP = 1.25
 
 
 class TimelineCanvas(QWidget):
@@ -45,21 +40,15 @@ class TimelineCanvas(QWidget):
 
     def __init__(self, state: TimelineState, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pinch = Pinch(self, self._zoom)
-        self.state = state
-        self._theme = theme
+        self.state, self.theme = state, theme
+        self._mouse = TimelineMouse(self)
+        self._pinch = Pinch(self, self._mouse.zoom)
         self._fonts = Fonts(self.font())
         self._painter = TimelinePainter()
         self._message = ""
-        self._local: tzinfo | None = None
-        self._press: QPointF | None = None
-        self._dragged = False
-        self._measured: Scene | None = None
         self._fixed: tuple[object, ...] = ()
         """What the left edge shows."""
-        self._widths: LabelWidths | None = None
-        self._names = 0.0
-        self._labels = 0.0
+        self.edge = TimelineEdge()
         self.bar = QScrollBar(Qt.Orientation.Vertical)
         """Stands beside the canvas, so that it is not painted again with every frame."""
         keeps = self.bar.sizePolicy()
@@ -81,15 +70,15 @@ class TimelineCanvas(QWidget):
         """The part right of the labels and below the header."""
         header = header_height(self._fonts)
         return QRectF(
-            self._labels,
+            self.edge.width,
             header,
-            max(1.0, self.width() - self._labels),
+            max(1.0, self.width() - self.edge.width),
             max(1.0, self.height() - header),
         )
 
     def set_theme(self, theme: Theme) -> None:
         """Its colours."""
-        self._theme = theme
+        self.theme = theme
         self.card.set_theme(theme)
         self.update()
 
@@ -100,7 +89,7 @@ class TimelineCanvas(QWidget):
 
     def set_local_zone(self, zone: tzinfo | None) -> None:
         """The agent's own timezone, told beside the practice's where the clocks differ."""
-        self._local = zone
+        self._mouse.local = zone
 
     @override
     def sizeHint(self) -> QSize:
@@ -120,12 +109,12 @@ class TimelineCanvas(QWidget):
             scene=state.scene,
             layout=state.layout,
             scale=state.scale,
-            theme=self._theme,
+            theme=self.theme,
             fonts=self._fonts,
             width=self.width(),
             height=self.height(),
             header=plot.top(),
-            labels=self._labels,
+            labels=self.edge.width,
             offset=state.scrolled,
             now=state.now,
             layers=state.wishes.layers,
@@ -147,10 +136,10 @@ class TimelineCanvas(QWidget):
         end = 0.0 if frame is None else frame.header + frame.layout.height - frame.offset
         if end < self.height():
             rest = QRectF(0, end, self.width(), self.height() - end)
-            painter.fillRect(rest, QColor(self._theme.colours.window))
+            painter.fillRect(rest, QColor(self.theme.colours.window))
         if frame is not None:
-            whole = event.rect().left() < int(self._labels)
-            self._painter.paint(painter, frame, self._names, edge=whole)
+            whole = event.rect().left() < int(self.edge.width)
+            self._painter.paint(painter, frame, self.edge.names, edge=whole)
         if self._message:
             self._paint_message(painter, whole=frame is None)
         painter.end()
@@ -164,10 +153,10 @@ class TimelineCanvas(QWidget):
             self._message,
         )
         if not whole:
-            painter.setPen(QColor(self._theme.colours.strong_border))
-            painter.setBrush(QColor(self._theme.colours.surface))
+            painter.setPen(QColor(self.theme.colours.strong_border))
+            painter.setBrush(QColor(self.theme.colours.surface))
             painter.drawRect(text.adjusted(-16, -10, 16, 10))
-        painter.setPen(QColor(self._theme.colours.muted if whole else self._theme.colours.text))
+        painter.setPen(QColor(self.theme.colours.muted if whole else self.theme.colours.text))
         painter.drawText(
             text, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message
         )
@@ -179,7 +168,8 @@ class TimelineCanvas(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self._fonts, self._widths = Fonts(self.font()), None
+            self._fonts = Fonts(self.font())
+            self.edge.forget()
             self.state.set_metrics(self._fonts.metrics)
             self._measure()
         super().changeEvent(event)
@@ -187,29 +177,21 @@ class TimelineCanvas(QWidget):
     def measure(self, scene: Scene) -> None:
         """Share the width between labels and plot for a scene that is about to be shown, so that it
         is laid out once."""
-        self._measured = scene
-        self._widths = widths_of(self._fonts, scene.lanes)
-        self.state.expect(*self._share())
+        self.state.expect(*self._share(scene))
 
     def _measure(self) -> None:
         """Share the width between labels and plot, and the scroll bar its range."""
-        scene = self.state.scene
-        if self._widths is None or scene is not self._measured:
-            self._measured = scene
-            self._widths = widths_of(self._fonts, () if scene is None else scene.lanes)
-        self.state.resize(*self._share())
+        self.state.resize(*self._share(self.state.scene))
 
-    def _share(self) -> tuple[float, float]:
-        """The width and the height of the plot."""
-        widths = self._widths or widths_of(self._fonts, ())
-        self._names, rows = label_widths(self._fonts, widths, self.width())
-        self._labels = self._names + rows
+    def _share(self, scene: Scene | None) -> tuple[float, float]:
+        """The width and the height of the plot beside the labels of a scene."""
+        self.edge.measure(scene, self._fonts, self.width())
         plot = self.plot
         return plot.width(), plot.height()
 
     def _follow(self) -> None:
         """The state changed; another result has other names."""
-        if self.state.scene is not self._measured:
+        if not self.edge.is_of(self.state.scene):
             self._measure()
         room = int(self.plot.height())
         self.bar.setPageStep(room)
@@ -218,9 +200,9 @@ class TimelineCanvas(QWidget):
         self.bar.setVisible(self.bar.maximum() > 0)
         state = self.state
         fixed = (state.scene, state.layout, state.preview, state.wishes)
-        if self._fixed and all(map(is_, fixed, self._fixed)) and self._labels < self.width():
+        if self._fixed and all(map(is_, fixed, self._fixed)) and self.edge.width < self.width():
             # Only time or what stands out in it is another: the left edge stays.
-            left = int(self._labels)
+            left = int(self.edge.width)
             self.update(left, 0, self.width() - left, self.height())
         else:
             self.update()
@@ -245,7 +227,7 @@ class TimelineCanvas(QWidget):
     def at(self, point: QPointF) -> Hit | None:
         """What lies at a point of this widget; None outside of the plot."""
         state = self.state
-        header, labels, scale = header_height(self._fonts), self._labels, state.scale
+        header, labels, scale = header_height(self._fonts), self.edge.width, state.scale
         x, y = point.x(), point.y()
         inside = labels <= x <= self.width() and header <= y <= self.height()
         if scale is None or not inside:
@@ -256,59 +238,15 @@ class TimelineCanvas(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            self._press, self._dragged = event.position(), False
-            self.card.hide()
+            self._mouse.press(event.position())
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point, scale = event.position(), self.state.scale
-        if self._press is None or scale is None:
-            self._hover(point)
-            return
-        moved = point - self._press
-        if self._dragged or moved.manhattanLength() >= DRAG_PIXELS:
-            self._dragged = True
-            self._press = point
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.bar.setValue(self.bar.value() - round(moved.y()))
-            self.state.move(scale.panned(-moved.x()))
+        self._mouse.move(event.position())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._press = self._press, None
-        self.unsetCursor()
-        if pressed is not None and not self._dragged:
-            self._click(event.position())
-
-    def _click(self, point: QPointF) -> None:
-        plot = self.plot
-        if point.x() < plot.left() and point.y() >= plot.top():
-            box = self.state.layout.at(point.y() - plot.top() + self.bar.value())
-            if box is not None and point.x() <= CHEVRON + 4:
-                self.state.fold(box.lane.practitioner_id, folded=not box.collapsed)
-            return
-        found = self.at(point)
-        if found is None:
-            return
-        if found.item is None or found.item.kind.value == "hours":
-            self.state.choose(None, by_user=True)
-            self.empty_picked.emit(found.box.lane.practitioner_id, int(found.minute))
-        else:
-            self.state.choose(found.item, by_user=True)
-
-    def _hover(self, point: QPointF) -> None:
-        """Show the card of what is below the pointer, or no card."""
-        scene, plot, found = self.state.scene, self.plot, self.at(point)
-        told: Told | None = None
-        if scene is not None and found is not None:
-            told = item_card(scene, found, self._local)
-        elif scene is not None and point.y() >= plot.top() and point.x() < self._labels:
-            y = point.y() - plot.top() + self.bar.value()
-            told = label_card(self.state, y, on_rows=point.x() > self._names)
-        if told is None:
-            self.card.hide()
-        else:
-            self.card.tell(*told, self._theme, point.toPoint())
+        self._mouse.release(event.position())
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -317,33 +255,11 @@ class TimelineCanvas(QWidget):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        scale = self.state.scale
-        if scale is None:
-            return
-        self.card.hide()
-        delta = event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            factor = ZOOM_STEP ** (delta.y() / 120)
-            self.state.move(scale.zoomed(factor, event.position().x() - self._labels))
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(
-            delta.y()
-        ):
-            self.state.move(scale.panned(-(delta.x() or delta.y()) / 120 * 90))
-        elif self.bar.maximum() > 0:
-            self.bar.setValue(self.bar.value() - round(delta.y() / 120 * self.bar.singleStep() * 2))
-        else:
-            # All lanes are in view, so the wheel goes through time.
-            self.state.move(scale.panned(-delta.y() / 120 * 90))
-        event.accept()
+        self._mouse.wheel(event)
 
     @override
     def event(self, event: QEvent) -> bool:
         return self._pinch.takes(event) or super().event(event)
-
-    def _zoom(self, factor: float, around: QPointF) -> None:
-        self._press = None  # two fingers zoom; the first of them no longer drags
-        if self.state.scale is not None:
-            self.state.move(self.state.scale.zoomed(factor, around.x() - self._labels))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
