@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from slotscope.diagnosis.result import CheckResult
 from slotscope.diagnosis.sync import SyncMark
-from slotscope.domain.clock import DAY_MINUTES, Day
+from slotscope.domain.clock import Day
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
-from slotscope.timeline.describe import describe
 from slotscope.timeline.glance import Prepared
 from slotscope.timeline.item import Item, Key
 from slotscope.timeline.layout import Layer
@@ -22,6 +21,7 @@ from slotscope.ui.overview_strip import OverviewStrip
 from slotscope.ui.theme import Theme
 from slotscope.ui.timeline_canvas import TimelineCanvas
 from slotscope.ui.timeline_frame import Fonts, Highlight, OpeningKey
+from slotscope.ui.timeline_highlight import bring_into_view, selected_in_words
 from slotscope.ui.timeline_keys import go_to_problem, zoom
 from slotscope.ui.timeline_state import TimelineState, View
 from slotscope.ui.timeline_table import TimelineTable
@@ -217,7 +217,7 @@ class TimelineView(QWidget):
         """Veil everything but these openings, practitioners or days, and go where they begin."""
         wanted = Highlight(frozenset(keys), frozenset(practitioners), days)
         self.state.emphasise(wanted)
-        self._bring_into_view(wanted)
+        bring_into_view(self.state, self.canvas.bar, wanted)
 
     def clear_highlight(self) -> None:
         """Show everything alike."""
@@ -286,31 +286,6 @@ class TimelineView(QWidget):
         self.canvas.show_selected()
         return found
 
-    def _bring_into_view(self, wanted: Highlight) -> None:
-        scale = self.state.scale
-        if scale is None or self.state.scene is None:
-            return
-        who: PractitionerId | None = None
-        if wanted.keys:
-            ahead = [key for key in wanted.keys if key[2] > self.state.now] or list(wanted.keys)
-            first = min(ahead, key=lambda key: (key[1], key[0]))
-            who = PractitionerId(first[0])
-            if not any(scale.start <= key[1] < scale.end for key in wanted.keys):
-                self.go_to(first[1] // DAY_MINUTES)
-        elif wanted.days is not None:
-            start, end = wanted.days[0] * DAY_MINUTES, (wanted.days[1] + 1) * DAY_MINUTES
-            if end <= scale.start or start >= scale.end:
-                self.go_to(wanted.days[0])
-        if wanted.practitioners:
-            boxes = [box.lane.practitioner_id for box in self.state.layout.boxes]
-            who = next((one for one in boxes if one in wanted.practitioners), None)
-        box = None if who is None else self.state.layout.box_of(who)
-        if box is not None:
-            bar = self.canvas.bar
-            seen = bar.value() <= box.top and box.bottom <= bar.value() + bar.pageStep()
-            if not seen:
-                bar.setValue(round(box.top))
-
     def _start_at(self, minute: float) -> None:
         if self.state.scale is not None:
             self.state.move(self.state.scale.starting(minute))
@@ -347,11 +322,6 @@ class TimelineView(QWidget):
         scene, item = self.state.scene, self.state.selected
         if scene is None:
             return
-        if item is None:
-            text = "Shift and an arrow key selects an item; F8 goes to the next problem."
-        else:
-            name = scene.lanes[scene.lane_of[item.practitioner_id]].name
-            text = f"{name}. {describe(item, scene.snapshot).text}"
-        self.canvas.setAccessibleDescription(text)
+        self.canvas.setAccessibleDescription(selected_in_words(scene, item))
         event = QAccessibleEvent(self.canvas, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(event)
