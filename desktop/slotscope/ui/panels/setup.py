@@ -1,7 +1,6 @@
 """HealthEngine's set-up as its portal shows it: edited here, kept with the practice's profile."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
@@ -9,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 from slotscope.app.errors import SlotscopeError
 from slotscope.app.profile import Profile, Setup
 from slotscope.app.setup_draft import (
-    Draft,
     add_person,
     add_type,
     confirm,
@@ -19,7 +17,7 @@ from slotscope.app.setup_draft import (
 )
 from slotscope.app.setup_row import SetupRow
 from slotscope.domain.practice import HealthEnginePractitionerId, HealthEngineTypeId, Mode
-from slotscope.domain.snapshot import Snapshot, SourceName, SourceStatus
+from slotscope.domain.snapshot import SourceName, SourceStatus
 from slotscope.ui.dialogs.setup_import import SetupImportDialog
 from slotscope.ui.explain.glyph import Glyph
 from slotscope.ui.models.setup_editor import SetupEditor
@@ -27,6 +25,7 @@ from slotscope.ui.models.setup_people import SetupPeople
 from slotscope.ui.models.setup_types import LENGTH, LINK, SetupTypes
 from slotscope.ui.page_strangers import PageStrangers
 from slotscope.ui.setup_bar import SetupBar
+from slotscope.ui.setup_edits import SetupEdits
 from slotscope.ui.setup_files import SetupFiles
 from slotscope.ui.setup_note import Deed, SetupNote
 from slotscope.ui.setup_row_note import RowNote
@@ -53,10 +52,8 @@ class SetupPanel(QWidget):
         self.setObjectName("setup_panel")
         self._workspace = workspace
         self._saving: Task | None = None
-        self._of: object = None
-        self._left: dict[object, Draft] = {}
-        """Edits of other practices that are not saved: there again when one comes back."""
         self.editor = SetupEditor(self)
+        self._edits = SetupEdits(workspace, self.editor)
         self.notice = SetupNote("setup_notice")
         self.bar = SetupBar(self.editor)
         self.types = SetupTableView(
@@ -87,7 +84,7 @@ class SetupPanel(QWidget):
     @property
     def unsaved(self) -> int:
         """How many practices have edits that are not saved."""
-        return len(self._left) + self.editor.dirty
+        return self._edits.left + self.editor.dirty
 
     @property
     def edited(self) -> str:
@@ -98,7 +95,7 @@ class SetupPanel(QWidget):
     @property
     def can_save(self) -> bool:
         """Whether what was edited is fit to be saved."""
-        profile = self._to_save()
+        profile = self._edits.to_save()
         return profile is not None and self._saving is None and not self.editor.hindrance(profile)
 
     def show_page_doctors(self) -> None:
@@ -152,7 +149,7 @@ class SetupPanel(QWidget):
 
         ``then`` is called once it is kept.
         """
-        profile = self._to_save()
+        profile = self._edits.to_save()
         if profile is None or not self.can_save:
             return
         profiles = self._workspace.services.profiles
@@ -169,7 +166,7 @@ class SetupPanel(QWidget):
 
     def revert(self) -> None:
         """Back to what is kept."""
-        self._begin(self.editor.snapshot)
+        self._edits.revert()
         self._load()
 
     def _people_page(self) -> QWidget:
@@ -210,51 +207,16 @@ class SetupPanel(QWidget):
         result = workspace.result
         snapshot = None if result is None else result.snapshot
         doctors = () if result is None else result.page.unlinked
-        of = workspace.file or (workspace.profile and workspace.profile.id)
-        if of != self._of:
-            self._go_to(of, snapshot)
-        elif not self.editor.dirty and self._kept(snapshot) != self.editor.draft.setup:
-            self._begin(snapshot)
+        self._edits.load(snapshot)
         self.strangers.name_doctors({one.id: one.name for one in workspace.doctors if one.name})
         self.editor.set_beside(snapshot, doctors)
-
-    def _go_to(self, of: object, snapshot: Snapshot | None) -> None:
-        if self.editor.dirty:
-            self._left[self._of] = self.editor.draft
-        self._of = of
-        self._begin(snapshot)
-        edited = self._left.pop(of, None)
-        if edited is not None:
-            self.editor.do("Edits of before", edited)
-
-    def _begin(self, snapshot: Snapshot | None) -> None:
-        read_only = self._workspace.profile is None
-        self.editor.begin(Draft(self._kept(snapshot)), snapshot, read_only=read_only)
-
-    def _kept(self, snapshot: Snapshot | None) -> Setup:
-        profile = self._workspace.profile
-        if profile is not None:
-            return profile.setup or Setup()
-        if snapshot is None:
-            return Setup()
-        side = snapshot.healthengine
-        return Setup(side.practitioners, side.appointment_types)
-
-    def _to_save(self) -> Profile | None:
-        profile = self._workspace.profile
-        return None if profile is None else replace(profile, setup=self.editor.draft.setup)
 
     def _saved(self, profile: Profile) -> None:
         self._saving = None
         self.bar.set_saving(saving=False)
-        if self._of != profile.id:  # another practice was opened meanwhile
-            if self._left.get(profile.id) == Draft(profile.setup or Setup()):
-                del self._left[profile.id]
-            return
-        if self.editor.draft.setup == profile.setup:
-            self.editor.stack.setClean()
-        self._workspace.use_setup(profile.setup or Setup())
-        self._tell()
+        if self._edits.saved(profile):
+            self._workspace.use_setup(profile.setup or Setup())
+            self._tell()
 
     def _not_saved(self, error: SlotscopeError) -> None:
         self._saving = None
@@ -283,7 +245,7 @@ class SetupPanel(QWidget):
         self.bar.show_for(index)
 
     def _tell(self) -> None:
-        profile = self._to_save()
+        profile = self._edits.to_save()
         draft = self.editor.draft
         linked = any(one.praktika_appointment_type_id for one in draft.setup.appointment_types)
         self.types.setColumnHidden(LINK, self.editor.mode is Mode.V1 and not linked)
