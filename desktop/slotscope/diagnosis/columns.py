@@ -1,10 +1,8 @@
 """Openings as arrays of equal length, sorted as ``Judgement.openings`` is."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +11,11 @@ from slotscope.diagnosis.arrays import Bits, Ints, concatenated
 from slotscope.diagnosis.opening import Kind, Opening
 from slotscope.diagnosis.openings import VERDICTS, OpeningKey, reasons_of, verdict_of
 from slotscope.diagnosis.reasons import HIDING_BITS, RISKING_BITS, verdict
-from slotscope.domain.clock import DAY_MINUTES, Day, WallMinute
+from slotscope.domain.clock import DAY_MINUTES, Day
 from slotscope.domain.practice import HealthEngineTypeId, PractitionerId
 
 if TYPE_CHECKING:
     from slotscope.diagnosis.group import Group
-    from slotscope.diagnosis.judgement import Judgement
 
 T = TypeVar("T")
 Places = npt.NDArray[np.intp]
@@ -252,56 +249,3 @@ def columns_of(groups: "Sequence[Group]", chosen: "Sequence[Places] | None" = No
         np.repeat(np.array(order, np.int32), sizes)[sort],
         pieces[sort],
     )
-
-
-class Flat(NamedTuple):
-    """All openings of a judgement, group by group."""
-
-    starts: Ints
-    reasons: Bits
-
-
-def flat(groups: "Sequence[Group]") -> Flat:
-    """When the openings of some groups start, and their reasons as bits."""
-    return Flat(
-        np.concatenate([_NONE, *(one.pieces.starts for one in groups)]),
-        concatenated([one.all_reasons for one in groups]),
-    )
-
-
-def reasons_before(found: Flat, minute: WallMinute) -> Counter[int]:
-    """How many openings that start before a wall minute have each set of reasons, as bits."""
-    many = np.bincount(found.reasons[found.starts < minute])
-    return Counter({one: int(many[one]) for one in np.flatnonzero(many).tolist()})
-
-
-def gained_and_lost(before: "Judgement", after: "Judgement") -> tuple[Columns, Columns] | None:
-    """What is published after and not before, and the other way round.
-
-    None where the openings themselves are others: then they have to be compared one by one.
-    """
-    if len(before.groups) != len(after.groups):
-        return None
-    for old, new in zip(before.groups, after.groups, strict=True):
-        if (
-            old.kind is not new.kind
-            or old.practitioner_id != new.practitioner_id
-            or old.pieces.starts is not new.pieces.starts
-            or (old.kind is Kind.RULE and old.types[0].id != new.types[0].id)
-        ):
-            return None
-    was, now = before.flat.reasons == 0, after.flat.reasons == 0
-    bounds = np.cumsum([0, *map(len, before.groups)])
-    return (
-        columns_of(after.groups, _by_group(np.flatnonzero(now & ~was), bounds)),
-        columns_of(before.groups, _by_group(np.flatnonzero(was & ~now), bounds)),
-    )
-
-
-def _by_group(places: Places, bounds: Places) -> list[Places]:
-    """Places among all openings as places in each group, which stand between the bounds."""
-    cuts = np.searchsorted(places, bounds).tolist()
-    return [
-        places[low:high] - first
-        for (low, high), first in zip(pairwise(cuts), bounds.tolist(), strict=False)
-    ]

@@ -104,7 +104,7 @@ def changed_openings(before: Judgement, after: Judgement) -> tuple[Openings, Ope
     Openings are matched by practitioner, time and slot or type. Where one judgement used what the
     other had cut, nothing has to be looked up.
     """
-    from slotscope.diagnosis.columns import gained_and_lost
+    from slotscope.diagnosis.flat import gained_and_lost
 
     quick = gained_and_lost(before, after)
     if quick is not None:

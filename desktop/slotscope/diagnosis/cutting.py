@@ -22,6 +22,7 @@ from slotscope.diagnosis.arrays import (
     subtract,
     within,
 )
+from slotscope.diagnosis.rule_sets import RuleSet
 from slotscope.diagnosis.survey import (
     BEYOND_HORIZON,
     DUPLICATE,
@@ -31,7 +32,6 @@ from slotscope.diagnosis.survey import (
     PAST,
     Limits,
     Pieces,
-    RuleSet,
     Survey,
     Wanted,
 )

@@ -108,10 +108,8 @@ def _by_rules(snapshot: Snapshot, survey: Survey, before: Judgement | None) -> J
             if is_of(offer.type, own.portal_ids):
                 planned.append((len(found), own, offer))
                 found.append(None)
-    rules = snapshot.praktika.rules
-    wanted = [
-        (survey.rule_set(rules, own.who, offer.target), offer.minutes) for _, own, offer in planned
-    ]
+    rules, sets = snapshot.praktika.rules, survey.rule_sets
+    wanted = [(sets.of(rules, own.who, offer.target), offer.minutes) for _, own, offer in planned]
     pieces = survey.rule_pieces(wanted, offers.limits)
     for (place, own, offer), one in zip(planned, wanted, strict=True):
         cut, shared = pieces[one], own.bits | offer.bits

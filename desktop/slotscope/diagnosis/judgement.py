@@ -17,7 +17,8 @@ from slotscope.domain.diary import by_practitioner
 from slotscope.domain.practice import AppointmentTypeId, HealthEngineTypeId, PractitionerId
 
 if TYPE_CHECKING:
-    from slotscope.diagnosis.columns import Columns, Flat
+    from slotscope.diagnosis.columns import Columns
+    from slotscope.diagnosis.flat import Flat
 
 
 @dataclass(frozen=True)
@@ -95,14 +96,14 @@ class Judgement:
 
     def reasons_before(self, minute: WallMinute) -> Counter[int]:
         """How many openings that start before a wall minute have each set of reasons, as bits."""
-        from slotscope.diagnosis.columns import reasons_before
+        from slotscope.diagnosis.flat import reasons_before
 
         return reasons_before(self.flat, minute)
 
     @cached_property
     def flat(self) -> "Flat":
         """All openings group by group, as arrays."""
-        from slotscope.diagnosis.columns import flat
+        from slotscope.diagnosis.flat import flat
 
         return flat(self.groups)
 

@@ -6,13 +6,14 @@ itself works on all practitioners at once, in ``cutting``, which is loaded when 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from slotscope.diagnosis.reasons import BY_CODE
+from slotscope.diagnosis.rule_sets import RuleSet, RuleSets
 from slotscope.domain.clock import DAY_MINUTES, Day, PracticeClock, days_of
 from slotscope.domain.diary import (
     PaintedSlot,
@@ -24,7 +25,7 @@ from slotscope.domain.diary import (
     runs_of,
 )
 from slotscope.domain.intervals import Interval, intersect, meets, merge, subtract
-from slotscope.domain.practice import AppointmentTypeId, PractitionerId
+from slotscope.domain.practice import PractitionerId
 from slotscope.domain.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -71,14 +72,6 @@ class Limits(NamedTuple):
     publish_days: int
 
 
-@dataclass(frozen=True, eq=False)
-class RuleSet:
-    """The rules of one practitioner that allow some type; one object for equal rules."""
-
-    practitioner_id: PractitionerId
-    rules: tuple[Rule, ...]
-
-
 class Painted(NamedTuple):
     """HealthEngine's painted slots by practitioner; nobody has none."""
 
@@ -101,8 +94,7 @@ class Survey:
         self.today: Day = self.clock.today(now)
         self._hours_source = snapshot.praktika.working_hours
         self._appointments_source = snapshot.praktika.appointments
-        self._sets: dict[tuple[PractitionerId, tuple[Rule, ...]], RuleSet] = {}
-        self._allowing = _Allowing(())
+        self.rule_sets = RuleSets()
         self._free: dict[RuleSet, Spans] = {}
         self._spans: dict[Wanted, Spans] = {}
         self._pieces: dict[Limits, dict[Wanted, Pieces]] = {}
@@ -197,24 +189,6 @@ class Survey:
         """Bookable space without what appointments take."""
         return subtract(self.bookable(who, rules), self.taken(who))
 
-    def rule_set(
-        self, rules: tuple[Rule, ...], who: PractitionerId, type_id: AppointmentTypeId
-    ) -> RuleSet:
-        """Of all ``rules`` of the practice those of one practitioner that allow a type."""
-        allowing = self._allowing
-        if allowing.rules is not rules:
-            allowing = self._allowing = _Allowing(rules)
-        found = allowing.sets.get((who, type_id))
-        if found is None:
-            chosen = tuple([one for one in allowing.of(who) if one.allows(type_id)])
-            same = who, tuple(map(id, chosen))
-            found = allowing.same.get(same)
-            if found is None:
-                found = self._sets.setdefault((who, chosen), RuleSet(who, chosen))
-                allowing.same[same] = found
-            allowing.sets[who, type_id] = found
-        return found
-
     def rule_pieces(self, wanted: Iterable[Wanted], limits: Limits) -> Mapping[Wanted, Pieces]:
         """V2: each free interval cut from its start into pieces of so many minutes.
 
@@ -280,24 +254,6 @@ class Survey:
             known = () if any(meets(hours, rule.window(day)) for day in days) else days
             self._idle[key] = known
         return known
-
-
-@dataclass(frozen=True, eq=False)
-class _Allowing:
-    """Which rules allow what, for one tuple of rules."""
-
-    rules: tuple[Rule, ...]
-    sets: dict[tuple[PractitionerId, AppointmentTypeId], RuleSet] = field(default_factory=dict)
-    same: dict[tuple[PractitionerId, tuple[int, ...]], RuleSet] = field(default_factory=dict)
-    """By the identity of the rules, which is told sooner than whether they are equal."""
-
-    @cached_property
-    def _groups(self) -> Mapping[PractitionerId, Sequence[Rule]]:
-        return by_practitioner(self.rules)
-
-    def of(self, who: PractitionerId) -> Sequence[Rule]:
-        """One practitioner's rules."""
-        return self._groups.get(who, ())
 
 
 def _intervals(spans: "Spans | None") -> Sequence[Interval]:
