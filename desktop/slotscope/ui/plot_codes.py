@@ -6,6 +6,8 @@ colours, so that another theme composes nothing.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from PySide6.QtGui import QColor
 
@@ -13,6 +15,8 @@ from slotscope.timeline.coat import Coat
 from slotscope.ui.colours import Ink, TimelineColours
 from slotscope.ui.plot_tiles import PATTERN_LEVELS, Motif
 from slotscope.ui.theme import Theme
+
+_Parts: TypeAlias = tuple[int, int, int]
 
 NOTHING = 0
 CLOSED, OPEN, NIGHT, GRID, STRONG_GRID, LANE_LINE, UNKNOWN = range(1, 8)
@@ -110,38 +114,58 @@ def colour_table(theme: Theme, *, preview: bool) -> list[int]:
         colours.unknown,
     )
     for place, ground in enumerate(grounds):
-        table[CLOSED + place] = _mixed(ground, ground, 0)
-        tinted = QColor(_mixed(ground, colours.threshold, TINT)).name()
+        table[CLOSED + place] = _pixel(ground)
+        tinted = _mixed(_parts(ground), _parts(colours.threshold), TINT)
         for level in range(HATCH_LEVELS):
             share = 0.9 * HATCH * level / (HATCH_LEVELS - 1)
             at = TINTED + place * HATCH_LEVELS + level
-            table[at] = _mixed(tinted, colours.threshold, share)
-        table[SHADED + place] = _mixed(ground, colours.night, SHADE)
-    table[THRESHOLD_LINE] = _mixed(colours.threshold, paper, 0)
-    table[HORIZON_LINE] = _mixed(colours.horizon, paper, 0)
-    table[CLOCK_LINE] = _mixed(colours.clock_change, paper, 0)
+            table[at] = _opaque(_mixed(tinted, _parts(colours.threshold), share))
+        table[SHADED + place] = _pixel(ground, colours.night, SHADE)
+    table[THRESHOLD_LINE] = _pixel(colours.threshold)
+    table[HORIZON_LINE] = _pixel(colours.horizon)
+    table[CLOCK_LINE] = _pixel(colours.clock_change)
     for coat, codes in CODES.items():
         _ink(table, ink_of(colours, coat), codes, paper)
     return table
 
 
 def _ink(table: list[int], ink: Ink, codes: Codes, paper: str) -> None:
-    table[codes.half] = _mixed(paper, ink.line, 0.5)
-    table[codes.line] = table[codes.upright] = _mixed(ink.line, ink.line, 0)
+    table[codes.half] = _pixel(paper, ink.line, 0.5)
+    table[codes.line] = table[codes.upright] = _pixel(ink.line)
     # A pixel or two: no pattern can be seen, so the strong colour stands for it.
-    table[codes.thin] = _mixed(ink.fill if codes.motif is None else ink.line, paper, 0)
-    table[codes.inside] = _mixed(ink.fill, ink.line, 0)
+    table[codes.thin] = _pixel(ink.fill if codes.motif is None else ink.line)
+    table[codes.inside] = _pixel(ink.fill)
     if codes.motif == "dashed":
         table[codes.line + 1] = table[codes.upright + 1] = table[codes.inside]
     elif codes.motif is not None:
         for level in range(PATTERN_LEVELS):
             share = PATTERN * level / (PATTERN_LEVELS - 1)
-            table[codes.inside + level] = _mixed(ink.fill, ink.line, share)
+            table[codes.inside + level] = _pixel(ink.fill, ink.line, share)
 
 
-def _mixed(ground: str, other: str, share: float) -> int:
-    """A colour over another, as an opaque pixel."""
-    one, two = QColor(ground), QColor(other)
-    pairs = (one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue())
-    red, green, blue = (round(low + (high - low) * share) for low, high in pairs)
-    return QColor(red, green, blue).rgb()
+def _pixel(ground: str, other: str = "", share: float = 0.0) -> int:
+    """A colour, or one with a share of another over it, as an opaque pixel."""
+    below = _parts(ground)
+    return _opaque(_mixed(below, _parts(other), share) if other else below)
+
+
+def _mixed(ground: _Parts, other: _Parts, share: float) -> _Parts:
+    """A colour with a share of another over it."""
+    (red, green, blue), (more_red, more_green, more_blue) = ground, other
+    return (
+        round(red + (more_red - red) * share),
+        round(green + (more_green - green) * share),
+        round(blue + (more_blue - blue) * share),
+    )
+
+
+def _opaque(parts: _Parts) -> int:
+    red, green, blue = parts
+    return 0xFF000000 | red << 16 | green << 8 | blue
+
+
+@lru_cache(maxsize=256)
+def _parts(colour: str) -> _Parts:
+    """Red, green and blue of a colour's name. Few colours make a table; each is looked up once."""
+    named = QColor(colour)
+    return named.red(), named.green(), named.blue()
