@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from slotscope.ui.commands import BY_ID, COMMANDS, Command, Menu
+from slotscope.ui.command import Command, Menu
+from slotscope.ui.commands import BY_ID, COMMANDS
 from slotscope.ui.icons import icon, shown_icon
 
 if TYPE_CHECKING:

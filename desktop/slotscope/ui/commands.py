@@ -1,101 +1,19 @@
 """Every command of the window, in one table that makes the menus and the list of shortcuts."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
-
-if TYPE_CHECKING:
-    from slotscope.ui.workspace import Workspace
-
-
-class Menu(StrEnum):
-    """The menus, in order."""
-
-    FILE = "&File"
-    EDIT = "&Edit"
-    VIEW = "&View"
-    GO = "&Go"
-    DIAGNOSE = "&Diagnose"
-    HELP = "&Help"
-
-
-Enabled: TypeAlias = "Callable[[Workspace], bool]"
-
-
-def _always(_: Workspace) -> bool:
-    return True
-
-
-def _with_profile(workspace: Workspace) -> bool:
-    return workspace.profile is not None
-
-
-def _with_anything(workspace: Workspace) -> bool:
-    return workspace.profile is not None or workspace.is_file
-
-
-def _with_result(workspace: Workspace) -> bool:
-    return workspace.result is not None
-
-
-def _with_types(workspace: Workspace) -> bool:
-    shown = workspace.shown
-    if shown is None:
-        return False
-    from slotscope.domain.practice import Mode
-
-    return shown.snapshot.integration.mode is Mode.V2
-
-
-def _can_read(workspace: Workspace) -> bool:
-    return workspace.profile is not None and not workspace.reading
-
-
-def _is_reading(workspace: Workspace) -> bool:
-    return workspace.reading
-
-
-def _can_undo(workspace: Workspace) -> bool:
-    return workspace.what_if is not None and workspace.what_if.can_undo
-
-
-def _can_redo(workspace: Workspace) -> bool:
-    return workspace.what_if is not None and workspace.what_if.can_redo
-
-
-def _is_changed(workspace: Workspace) -> bool:
-    return workspace.what_if is not None and workspace.what_if.active
-
-
-def _with_selection(workspace: Workspace) -> bool:
-    return workspace.selected_opening() is not None or workspace.selected_finding() is not None
-
-
-class Command(NamedTuple):
-    """One command. ``shortcuts`` in Qt's notation; the first is the one that is shown."""
-
-    id: str
-    menu: Menu
-    text: str
-    tip: str
-    shortcuts: tuple[str, ...] = ()
-    enabled: Enabled = _always
-    icon: str | None = None
-    group: str | None = None
-    """Commands of one group exclude each other, and are shown with a mark."""
-    separated: bool = False
-    """A line goes before it in the menu."""
-    in_toolbar: bool = False
-    submenu: str | None = None
-    """It stands in this menu inside the menu."""
-
-    @property
-    def title(self) -> str:
-        """The text without mnemonics and dots."""
-        return self.text.replace("&", "").rstrip(".…")
-
+from slotscope.ui.command import (
+    Command,
+    Menu,
+    can_read,
+    can_redo,
+    can_undo,
+    is_changed,
+    is_reading,
+    with_anything,
+    with_profile,
+    with_result,
+    with_selection,
+    with_types,
+)
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -111,7 +29,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.FILE,
         "&Edit practice...",
         "Change the address, the locations or the HealthEngine set-up of this practice",
-        enabled=_with_profile,
+        enabled=with_profile,
         icon="edit",
     ),
     Command(
@@ -119,14 +37,14 @@ COMMANDS: tuple[Command, ...] = (
         Menu.FILE,
         "Enter API &key...",
         "Give this practice's API key again",
-        enabled=_with_profile,
+        enabled=with_profile,
     ),
     Command(
         "file.remove",
         Menu.FILE,
         "&Remove practice...",
         "Remove this practice and its key from this computer",
-        enabled=_with_profile,
+        enabled=with_profile,
     ),
     Command(
         "file.open",
@@ -144,7 +62,7 @@ COMMANDS: tuple[Command, ...] = (
         "&Save snapshot...",
         "Save what was read, without patients, to look at it later or send it",
         ("Ctrl+S",),
-        _with_result,
+        with_result,
         icon="save",
     ),
     Command(
@@ -153,7 +71,7 @@ COMMANDS: tuple[Command, ...] = (
         "Export &report...",
         "Write a report of what is shown, to send it as it is",
         ("Ctrl+E",),
-        _with_result,
+        with_result,
         icon="export",
         in_toolbar=True,
     ),
@@ -163,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         "&Close",
         "Close this practice or snapshot",
         ("Ctrl+W",),
-        _with_anything,
+        with_anything,
         separated=True,
     ),
     Command("file.quit", Menu.FILE, "&Quit", "End Slotscope", ("Ctrl+Q",)),
@@ -173,7 +91,7 @@ COMMANDS: tuple[Command, ...] = (
         "&Undo change",
         "Take the last step of the what-if back",
         ("Ctrl+Z",),
-        _can_undo,
+        can_undo,
         icon="undo",
         in_toolbar=True,
     ),
@@ -183,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
         "Re&do change",
         "Take that step again",
         ("Ctrl+Shift+Z", "Ctrl+Y"),
-        _can_redo,
+        can_redo,
         icon="redo",
         in_toolbar=True,
     ),
@@ -192,7 +110,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.EDIT,
         "&Leave the what-if",
         "Back to the real state",
-        enabled=_is_changed,
+        enabled=is_changed,
     ),
     Command(
         "edit.copy",
@@ -200,7 +118,7 @@ COMMANDS: tuple[Command, ...] = (
         "&Copy explanation",
         "Copy what is selected as text: what it is, why, and what to do",
         ("Ctrl+Shift+C",),
-        _with_selection,
+        with_selection,
         icon="copy",
         separated=True,
     ),
@@ -210,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
         "&Find in the practice...",
         "Find a practitioner, a type, a finding, a date or an opening",
         ("Ctrl+F",),
-        _with_result,
+        with_result,
         icon="search",
         in_toolbar=True,
     ),
@@ -220,7 +138,7 @@ COMMANDS: tuple[Command, ...] = (
         "Select &nothing",
         "Select nothing",
         ("Esc",),
-        _with_result,
+        with_result,
     ),
     Command(
         "view.day",
@@ -255,7 +173,7 @@ COMMANDS: tuple[Command, ...] = (
         "Zoom &in",
         "Show less time, larger",
         ("Ctrl++", "Ctrl+="),
-        _with_result,
+        with_result,
         icon="zoom-in",
         separated=True,
         in_toolbar=True,
@@ -266,7 +184,7 @@ COMMANDS: tuple[Command, ...] = (
         "Zoom &out",
         "Show more time, smaller",
         ("Ctrl+-",),
-        _with_result,
+        with_result,
         icon="zoom-out",
         in_toolbar=True,
     ),
@@ -276,7 +194,7 @@ COMMANDS: tuple[Command, ...] = (
         "&Practitioners...",
         "Choose whom the timeline shows, and in which order",
         ("Ctrl+Shift+P",),
-        _with_result,
+        with_result,
         icon="people",
         separated=True,
         in_toolbar=True,
@@ -287,7 +205,7 @@ COMMANDS: tuple[Command, ...] = (
         "Appointment t&ype...",
         "Choose whether the openings of one type or of any are shown",
         ("Ctrl+Shift+T",),
-        _with_types,
+        with_types,
     ),
     Command(
         "theme.system",
@@ -312,18 +230,18 @@ COMMANDS: tuple[Command, ...] = (
         "&Today",
         "Go to today",
         ("Ctrl+T",),
-        _with_result,
+        with_result,
         icon="today",
         in_toolbar=True,
     ),
-    Command("go.date", Menu.GO, "To a &date...", "Go to a date", ("Ctrl+G",), _with_result),
+    Command("go.date", Menu.GO, "To a &date...", "Go to a date", ("Ctrl+G",), with_result),
     Command(
         "go.back",
         Menu.GO,
         "&Earlier",
         "The previous day, week or four weeks",
         ("Alt+Left",),
-        _with_result,
+        with_result,
         icon="previous",
         in_toolbar=True,
     ),
@@ -333,7 +251,7 @@ COMMANDS: tuple[Command, ...] = (
         "&Later",
         "The next day, week or four weeks",
         ("Alt+Right",),
-        _with_result,
+        with_result,
         icon="next",
         in_toolbar=True,
     ),
@@ -343,7 +261,7 @@ COMMANDS: tuple[Command, ...] = (
         "To the ti&meline",
         "Bring the keyboard to the timeline",
         ("Ctrl+L",),
-        _with_result,
+        with_result,
         separated=True,
     ),
     Command(
@@ -359,7 +277,7 @@ COMMANDS: tuple[Command, ...] = (
         "&Refresh",
         "Read the practice again",
         ("F5",),
-        _can_read,
+        can_read,
         icon="refresh",
         in_toolbar=True,
     ),
@@ -369,7 +287,7 @@ COMMANDS: tuple[Command, ...] = (
         "&Cancel reading",
         "Stop reading; what was shown before stays",
         ("Shift+F5",),
-        _is_reading,
+        is_reading,
         icon="stop",
         in_toolbar=True,
     ),
@@ -395,7 +313,7 @@ COMMANDS: tuple[Command, ...] = (
         "&Next problem",
         "Select the next opening with a problem",
         ("F8",),
-        _with_result,
+        with_result,
         icon="problem",
         separated=True,
         in_toolbar=True,
@@ -406,7 +324,7 @@ COMMANDS: tuple[Command, ...] = (
         "&Previous problem",
         "Select the previous opening with a problem",
         ("Shift+F8",),
-        _with_result,
+        with_result,
     ),
     Command(
         "diagnose.trace",
@@ -414,7 +332,7 @@ COMMANDS: tuple[Command, ...] = (
         "&Trace a booking...",
         "Say gate by gate why one time can or cannot be booked",
         ("Ctrl+B",),
-        _with_result,
+        with_result,
         icon="trace",
         in_toolbar=True,
     ),

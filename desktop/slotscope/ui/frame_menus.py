@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QToolButton
 
-from slotscope.ui.commands import Menu
+from slotscope.ui.command import Menu
 from slotscope.ui.panel_table import PANELS
 from slotscope.ui.toolbar_fit import ToolbarFit
 
